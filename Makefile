@@ -1,0 +1,49 @@
+# make run: the page on http://127.0.0.1:8501. make test: every check. Without make: see README.md.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+
+.PHONY: run test check bench setup setup-dev wheels demonstration lock clean
+
+run: setup
+	$(BIN)/python -m assistant serve
+
+test: setup-dev check
+	$(BIN)/python -m pytest -q
+
+check: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: setup
+	$(BIN)/python -m tests.bench
+
+setup: $(STAMP)
+setup-dev: $(DEV_STAMP)
+
+$(STAMP): requirements.txt requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: set PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_OPTIONS) -r requirements.txt -c requirements.lock
+	touch $@
+
+$(DEV_STAMP): $(STAMP) requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_OPTIONS) -r requirements-dev.txt -c requirements.lock
+	touch $@
+
+# For an installation without internet: `make wheels` here, carry the folder over, then
+# `make run PIP_OPTIONS="--no-index --find-links wheels"` there.
+wheels:
+	$(PYTHON) -m pip download --dest wheels -r requirements.txt -c requirements.lock
+
+demonstration: setup-dev
+	$(BIN)/python -m corpus.demonstration.make
+
+lock: setup-dev
+	$(BIN)/python -m pip freeze --exclude-editable | grep -v -i -E '^(pip|setuptools)==' | sed 's/+cpu$$//' > requirements.lock
+
+clean:
+	rm -rf $(VENV) wheels .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,271 @@
+"""The command line: `python -m assistant COMMAND`. Prints what the other modules find; does not know how they find it.
+
+Exit codes: 0 done; 1 an error, one line on stderr; 2 wrong usage; 3 some files were refused; 4 another process owns the data folder.
+"""
+
+import json
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant import contract
+from assistant.answer import Answer, Turn
+from assistant.arguments import LATER, filters, parse
+from assistant.ask import ask
+from assistant.batch import Line, read_lines, run_batch
+from assistant.errors import WrongUsage
+from assistant.progress import bars, watch
+from assistant.reference import place, reference
+from assistant.rewrite import rewrite
+from assistant.running import add_demonstration, open_library, start, stop
+from assistant.settings import Settings, process_settings
+from assistant.wording import markers
+from corpus.errors import AssistantError
+from corpus.folder import files
+from index.build import add, check, rebuild, remove
+from index.catalogue import Catalogue
+from index.errors import InUse
+from index.library import Library, database_url
+from index.passage import Hit
+from index.retrieve import search
+
+DONE, ERROR, USAGE, SOME_REFUSED, IN_USE = range(5)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and give its exit code. This is the edge where errors become one line."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    try:
+        return _run(arguments)
+    except WrongUsage as problem:
+        return _fail(problem, USAGE)
+    except InUse as problem:
+        return _fail(problem, IN_USE)
+    except AssistantError as problem:
+        return _fail(problem, ERROR)
+    except KeyboardInterrupt:
+        return _fail("stopped; what was finished is kept", 130)
+    except BrokenPipeError:  # whoever read our output has gone, such as `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ERROR
+
+
+def _fail(problem: object, code: int) -> int:
+    print(" ".join(str(problem).split()), file=sys.stderr)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    options = parse(arguments)
+    if options.command in LATER:
+        raise WrongUsage(f"`{options.command}` comes in a later version")
+    settings = process_settings()
+    if options.command == "serve":
+        return _serve(options, settings)
+    if options.command in ("documents", "text"):
+        return _READING[options.command](options, settings)
+    with open_library(settings) as library:
+        return _OWNING[options.command](options, library)
+
+
+# --- commands that only read the catalogue, whoever owns the folder
+
+
+def _documents(options: Namespace, settings: Settings) -> int:
+    catalogue = _catalogue(settings)
+    records = catalogue.records() if catalogue else []
+    if options.json:
+        _print_json({"documents": [contract.record_json(record) for record in records]})
+        return DONE
+    for record in records:
+        about = record.metadata
+        print(
+            f"{record.id}  {about.published or 'no date':10}  {about.kind or 'other':18}  {about.title or record.path}  ({record.path})"
+        )
+    print(f"{len(records)} documents" if records else "no documents yet: `python -m assistant add PATH` takes some in")
+    return DONE
+
+
+def _text(options: Namespace, settings: Settings) -> int:
+    catalogue = _catalogue(settings)
+    if catalogue is None:
+        raise AssistantError("no documents yet: `python -m assistant add PATH` takes some in")
+    shown = contract.document_json(catalogue.document(catalogue.record(options.document).id))
+    if options.json:
+        _print_json(shown)
+        return DONE
+    for page in shown["pages"]:
+        if page["page"]:
+            print(f"--- page {page['page']}" + (f" (printed {page['page_label']})" if page["page_label"] else "") + "\n")
+        print(page["text"] + "\n")
+    return DONE
+
+
+def _catalogue(settings: Settings) -> Catalogue | None:
+    """The catalogue, or None where nothing was ever added; looking must not make a data folder."""
+    if settings.database_url is None and not (settings.home / "catalogue.sqlite").exists():
+        return None
+    return Catalogue(settings.database_url or database_url(settings.home))
+
+
+# --- commands that own the data folder
+
+
+def _add(options: Namespace, library: Library) -> int:
+    entries, refused = files(options.paths, options.manifest)
+    with bars() as progress:
+        report = add(library, entries, progress, options.password)
+    report.refused = refused + report.refused
+    if options.json:
+        _print_json(contract.report_json(report))
+    else:
+        print(
+            f"{len(report.added)} added, {len(report.replaced)} replaced, {len(report.unchanged)} unchanged, {len(report.refused)} refused"
+        )
+        for refusal in report.refused:
+            print(f"refused: {refusal}", file=sys.stderr)
+    return SOME_REFUSED if report.refused else DONE
+
+
+def _remove(options: Namespace, library: Library) -> int:
+    records = remove(library, options.documents)
+    if options.json:
+        _print_json({"removed": [contract.record_json(record) for record in records]})
+    else:
+        for record in records:
+            print(f"removed: {record.metadata.title or record.path} ({record.id})")
+    return DONE
+
+
+def _search(options: Namespace, library: Library) -> int:
+    chosen = filters(options)
+    if options.batch:
+        return _batch(options, lambda line: _found(library, line, options))
+    query = _question(options)
+    hits = search(library, query, chosen, options.k)
+    if options.json:
+        _print_json(contract.search_json(query, hits))
+    else:
+        _print_hits(hits)
+    return DONE
+
+
+def _found(library: Library, line: Line, options: Namespace) -> contract.JSON:
+    query = rewrite(line.question, line.history)
+    return contract.search_json(query, search(library, query, filters(options), options.k))
+
+
+def _ask(options: Namespace, library: Library) -> int:
+    chosen = filters(options)
+    if options.batch:
+        return _batch(options, lambda line: contract.answer_json(ask(library, line.question, line.history, chosen)))
+    answer = ask(library, _question(options), _history(options.history), chosen)
+    if options.json:
+        _print_json(contract.answer_json(answer))
+    else:
+        _print_answer(answer)
+    return DONE
+
+
+def _batch(options: Namespace, answer: Callable[[Line], contract.JSON]) -> int:
+    if options.question or not options.output:
+        raise WrongUsage("--batch needs --output OUT.jsonl and no question beside it")
+    run_batch(read_lines(options.batch), options.output, answer, watch)
+    return DONE
+
+
+def _question(options: Namespace) -> str:
+    if options.output:
+        raise WrongUsage("--output goes with --batch")
+    if not options.question or not any(character.isalnum() for character in options.question):
+        raise WrongUsage("give a question or query of at least one word")
+    return str(options.question)
+
+
+def _history(path: Path | None) -> list[Turn]:
+    if path is None:
+        return []
+    try:
+        return contract.history_from(json.loads(path.read_text(encoding="utf-8-sig")))
+    except (OSError, ValueError) as problem:
+        raise WrongUsage(f"{path} can't be read as JSON: {problem}") from problem
+
+
+def _check(_: Namespace, library: Library) -> int:
+    with bars() as progress:
+        problems = check(library, progress)
+    for repair in library.views.repairs:
+        print(f"repaired at start: {repair}")
+    for problem in problems:
+        print(f"wrong: {problem}")
+    records = library.catalogue.records()
+    count = f"{len(records)} documents, {library.catalogue.passage_count()} passages"
+    print(f"{count}: the index is whole" if not problems else f"{count}: run `python -m assistant rebuild`")
+    return ERROR if problems else DONE
+
+
+def _rebuild(_: Namespace, library: Library) -> int:
+    with bars() as progress:
+        count = rebuild(library, progress)
+    print(f"made Chroma and the word index again from the catalogue: {count} passages")
+    return DONE
+
+
+_READING = {"documents": _documents, "text": _text}
+_OWNING = {"add": _add, "remove": _remove, "search": _search, "ask": _ask, "check": _check, "rebuild": _rebuild}
+
+
+# --- the page
+
+
+def _serve(options: Namespace, settings: Settings) -> int:
+    import uvicorn
+
+    address = f"http://{options.address}:{options.port}"
+    library = start(settings, address)
+    try:
+        with bars() as progress:
+            if (report := add_demonstration(library, progress)) and report.added:
+                print(f"added {len(report.added)} demonstration documents", file=sys.stderr)
+        print(f"serving {address} (Ctrl-C stops)", file=sys.stderr, flush=True)
+        uvicorn.run("app:app", host=options.address, port=options.port, log_level="warning")
+    finally:
+        stop()
+    return DONE
+
+
+# --- printing
+
+
+def _print_json(value: contract.JSON) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _print_hits(hits: list[Hit]) -> None:
+    for hit in hits:
+        print(f"{hit.rank}. {reference(hit.record, hit.passage)}\n   {' '.join(hit.passage.text.split())}\n")
+    if not hits:
+        print("nothing found")
+
+
+def _print_answer(answer: Answer) -> None:
+    if answer.query != answer.question:
+        print(f"Searched for: {answer.query}\n")
+    print(answer.text + "\n")
+    for number, citation in markers(answer.claims):
+        print(f"[{number}] {reference(citation.record, citation.passage)}")
+    for notice in answer.notices:
+        print(f"Note: {notice.text}")
+    if not answer.claims:
+        for hit in answer.hits:
+            where = place(hit.passage)
+            print(f"- {reference(hit.record, hit.passage)}" if where else f"- {hit.record.metadata.title or hit.record.path}")
+
+
+if __name__ == "__main__":
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,107 @@
+"""The arguments of the command line. Does not know what the commands do."""
+
+import argparse
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from assistant.errors import WrongUsage
+from corpus.metadata import KINDS, interval, kind_of
+from index.passage import Filters
+
+LATER = ("backup", "restore", "evaluate", "brief")  # commands of the contract that are not built yet
+
+
+class _Parser(ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongUsage(f"{message} (see `python -m assistant {self.prog.split()[-1]} --help`)")
+
+
+def parse(arguments: Sequence[str]) -> Namespace:
+    """The command and its options. Raises WrongUsage; `--help` prints and exits as argparse does."""
+    parser = _Parser(prog="assistant", description="Ask and search audit documents, with citations that can be checked.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _documents(commands)
+    _questions(commands)
+    commands.add_parser("check", help="is the index whole? says what is wrong")
+    commands.add_parser("rebuild", help="make Chroma and the word index again from the catalogue")
+    serve = commands.add_parser("serve", help="the page in the browser")
+    serve.add_argument("--port", type=_port, default=8501)
+    serve.add_argument("--address", default="127.0.0.1", help="the network address to listen on (default: this machine only)")
+    for name in LATER:
+        commands.add_parser(name, help="comes in a later version", add_help=False).add_argument("rest", nargs=argparse.REMAINDER)
+    return parser.parse_args(_spread(arguments))
+
+
+def _spread(arguments: Sequence[str]) -> list[str]:
+    """A later command takes whatever options it is given."""
+    return [arguments[0]] if arguments and arguments[0] in LATER else list(arguments)
+
+
+def _documents(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    add = commands.add_parser("add", help="take files and folders in (PDF, HTML, DOCX, ODT, TXT, MD)")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add.add_argument(
+        "--manifest", type=Path, metavar="FILE", help="a CSV file: path,title,publisher,kind,published,reference,url"
+    )
+    add.add_argument("--password", help="opens locked PDF files")
+    documents = commands.add_parser("documents", help="what is in")
+    remove = commands.add_parser("remove", help="take documents out, with original and index")
+    remove.add_argument("documents", nargs="+", metavar="DOCUMENT", help="an id, the start of one, or a path")
+    text = commands.add_parser("text", help="what was read of a document, page by page")
+    text.add_argument("document", metavar="DOCUMENT", help="an id, the start of one, or a path")
+    for parser in (add, documents, remove, text):
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _questions(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    search = commands.add_parser("search", help="find passages")
+    search.add_argument("question", nargs="?", metavar="QUERY")
+    ask = commands.add_parser("ask", help="ask a question")
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument(
+        "--history", type=Path, metavar="FILE", help='JSON: [{"role": "user", "text": "..."}, ...], the oldest first'
+    )
+    for parser in (search, ask):
+        parser.add_argument("-k", type=_count, default=10, metavar="N", help="how many passages (search)")
+        parser.add_argument("--publisher", action="append", default=[], help="part of a publisher's name; may be repeated")
+        parser.add_argument("--kind", action="append", default=[], type=_kind, help="such as 'audit report'; may be repeated")
+        parser.add_argument("--from", dest="start", type=_date, metavar="DATE", help="published on or after YYYY[-MM[-DD]]")
+        parser.add_argument("--to", dest="end", type=_date, metavar="DATE", help="published on or before")
+        parser.add_argument("--document", action="append", default=[], help="an id, the start of one, or a path; may be repeated")
+        parser.add_argument("--batch", type=Path, metavar="IN.jsonl", help='lines of {"id", "question", "history"}')
+        parser.add_argument("--output", type=Path, metavar="OUT.jsonl", help="where a batch writes its results")
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def filters(options: Namespace) -> Filters:
+    """The filters among the options of search and ask."""
+    return Filters(tuple(options.publisher), tuple(options.kind), options.start, options.end, tuple(options.document))
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError("a number from 1 to 1000, please")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("a port from 1 to 65535, please")
+    return int(text)
+
+
+def _date(text: str) -> str:
+    try:
+        interval(text)
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from problem
+    return text
+
+
+def _kind(text: str) -> str:
+    try:
+        return kind_of(text)
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(KINDS)}") from problem

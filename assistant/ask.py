@@ -1,0 +1,78 @@
+"""The pipeline from a question to a verified answer, top to bottom.
+
+Does not know whether a person, a script or a page asks, nor who writes the draft.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from assistant import prompts
+from assistant.answer import Answer, Claim, Draft, Notice, Searched, Status, Turn
+from assistant.errors import WrongUsage
+from assistant.extract import extract
+from assistant.ground import ground
+from assistant.rewrite import rewrite
+from assistant.wording import answer_text, no_answer_text
+from index.library import Library
+from index.passage import Filters, Hit
+from index.retrieve import permitted, search
+
+HITS = 20  # passages found for an answer
+NEAREST = 5  # of them shown where there is no answer
+ENOUGH = 0.5  # confidence from which an answer is given
+
+Writer = Callable[[str, Sequence[Hit]], Draft]
+
+
+def ask(
+    library: Library, question: str, history: Sequence[Turn] = (), filters: Filters = Filters(), write: Writer | None = None
+) -> Answer:
+    """An answer whose every claim is borne by a quoted passage, or an honest word that there is none.
+
+    Raises WrongUsage for a question without a word, and what `search` raises.
+    """
+    if not any(character.isalnum() for character in question):
+        raise WrongUsage(prompts.EMPTY_QUESTION)
+    query = rewrite(question, history)
+    hits = search(library, query, filters, HITS)
+    draft = (write or partial(extract, similarity=library_similarity(library)))(query, hits)
+    claims = ground(draft, hits) if draft.confidence >= ENOUGH else ()
+    searched = what_was_searched(library, filters)
+    status: Status = "answered" if claims else "not_in_sources"
+    text = answer_text(claims) if claims else no_answer_text(searched)
+    shown = hits if claims else hits[:NEAREST]
+    return Answer(question, query, status, draft.confidence, text, claims, tuple(shown), _notices(library, claims), searched)
+
+
+def library_similarity(library: Library) -> Callable[[str, Sequence[str]], Sequence[float]]:
+    """Cosines by the library's own embedding model."""
+
+    def similarity(question: str, sentences: Sequence[str]) -> Sequence[float]:
+        vectors = library.encoder.encode([question, *sentences])
+        return [float(x) for x in vectors[1:] @ vectors[0]]
+
+    return similarity
+
+
+def what_was_searched(library: Library, filters: Filters) -> Searched:
+    """Numbers and dates of the documents that pass the filters."""
+    records = permitted(library, filters)
+    dates = sorted(record.metadata.published for record in records if record.metadata.published)
+    return Searched(
+        len(records), sum(record.passages for record in records), dates[0] if dates else None, dates[-1] if dates else None
+    )
+
+
+def _notices(library: Library, claims: Sequence[Claim]) -> tuple[Notice, ...]:
+    unread = [path for path, _ in library.catalogue.refusals()]
+    unread += [
+        f"{record.path} ({len(record.unread_pages)} pages)" for record in library.catalogue.records() if record.unread_pages
+    ]
+    notices = []
+    if unread:
+        which = ", ".join(unread[:3]) + (" ..." if len(unread) > 3 else "")
+        notices.append(Notice("coverage", prompts.COVERAGE.format(count=len(unread), which=which)))
+    kinds = {citation.record.metadata.kind for claim in claims for citation in claim.citations}
+    if kinds and kinds <= {"news", "press release"}:
+        notices.append(Notice("press_only", prompts.PRESS_ONLY))
+    return tuple(notices)

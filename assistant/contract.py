@@ -1,0 +1,118 @@
+"""The JSON that the command line promises: one function a thing. Does not know how any of it is made or printed.
+
+People script against these fields, so they stay: fields may be added, none changes its meaning.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from assistant.answer import Answer, Turn
+from assistant.errors import WrongUsage
+from assistant.reference import reference
+from corpus.document import Document
+from index.build import Report
+from index.passage import Hit, Passage, Record
+
+JSON = dict[str, Any]
+
+
+def passage_json(passage: Passage, record: Record) -> JSON:
+    """A passage with what is known of its document."""
+    about = record.metadata
+    return {
+        "id": passage.id,
+        "document_id": record.id,
+        "path": record.path,
+        "title": about.title,
+        "publisher": about.publisher,
+        "kind": about.kind,
+        "published": about.published,
+        "reference": about.reference,
+        "heading": " > ".join(passage.heading) or None,
+        "paragraph": passage.paragraph,
+        "first_page": passage.first_page,
+        "last_page": passage.last_page,
+        "page_label": passage.page_label,
+        "citation": reference(record, passage),
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.text,
+    }
+
+
+def hit_json(hit: Hit) -> JSON:
+    """A passage that was found."""
+    found = {"score": hit.score, "rank": hit.rank, "found_by": list(hit.found_by)}
+    return passage_json(hit.passage, hit.record) | found
+
+
+def search_json(query: str, hits: tuple[Hit, ...] | list[Hit]) -> JSON:
+    """The result of a search."""
+    return {"query": query, "hits": [hit_json(hit) for hit in hits]}
+
+
+def answer_json(answer: Answer) -> JSON:
+    """The result of a question."""
+    return {
+        "question": answer.question,
+        "query": answer.query,
+        "status": answer.status,
+        "confidence": round(answer.confidence, 4),
+        "text": answer.text,
+        "claims": [
+            {
+                "text": claim.text,
+                "citations": [{"quote": c.quote, "passage": passage_json(c.passage, c.record)} for c in claim.citations],
+            }
+            for claim in answer.claims
+        ],
+        "notices": [asdict(notice) for notice in answer.notices],
+        "searched": asdict(answer.searched),
+        "hits": [hit_json(hit) for hit in answer.hits],
+    }
+
+
+def record_json(record: Record) -> JSON:
+    """A document in the list of documents."""
+    about = record.metadata
+    return {
+        "id": record.id,
+        "path": record.path,
+        "names": list(record.names),
+        "title": about.title,
+        "publisher": about.publisher,
+        "kind": about.kind,
+        "published": about.published,
+        "reference": about.reference,
+        "pages": record.pages or None,
+        "passages": record.passages,
+        "state": record.state,
+        "added": record.added,
+    }
+
+
+def document_json(document: Document) -> JSON:
+    """What was read of a document, page by page; one page without number for a format without pages."""
+    pages = [
+        {"page": p.number, "page_label": p.label, "text": p.span.of(document.text).strip(), "ocr": p.ocr} for p in document.pages
+    ] or [{"page": None, "page_label": None, "text": document.text, "ocr": False}]
+    tables = [{"page": t.page, "caption": t.caption, "rows": [list(row) for row in t.rows]} for t in document.tables]
+    return {"document_id": document.id, "path": document.source.path, "pages": pages, "tables": tables}
+
+
+def report_json(report: Report) -> JSON:
+    """What became of the files that were offered."""
+    refused = [{"path": refusal.name, "reason": refusal.reason} for refusal in report.refused]
+    return {"added": report.added, "unchanged": report.unchanged, "replaced": report.replaced, "refused": refused}
+
+
+def history_from(value: object) -> list[Turn]:
+    """The turns of a history as JSON gives it. Raises WrongUsage for anything else."""
+    if not isinstance(value, list) or not all(_is_turn(item) for item in value):
+        raise WrongUsage('a history is a list of {"role": "user" or "assistant", "text": "..."}')
+    return [Turn(item["role"], item["text"]) for item in value]
+
+
+def _is_turn(item: object) -> bool:
+    return isinstance(item, Mapping) and item.get("role") in ("user", "assistant") and isinstance(item.get("text"), str)

@@ -1,0 +1,148 @@
+"""Question and hits to a Draft without a language model: the best sentences, word for word. Pure.
+
+Does not know where passages come from; nearness in meaning comes in as a function, so that any embedding model serves.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Draft, DraftClaim
+from assistant.words import stems, tokens, word_count
+from corpus.sentences import sentence_spans
+from index.passage import Hit
+
+Similarity = Callable[[str, Sequence[str]], Sequence[float]]  # (question, sentences) -> cosine of each, -1 to 1
+
+READ = 12  # hits whose sentences are weighed
+WEIGHED = 48  # sentences that are compared by meaning: the best by their words
+LONGEST = 110  # words of an answer, unless its first sentence alone is longer
+SENTENCES = 3  # of an answer, at the most
+CLOSE = 0.8  # a further sentence scores at least this share of the best one
+SAME = 0.8  # share of words in common from which two sentences say the same
+
+_MEANING, _COVER, _CONTEXT, _TYPE, _RANK = 1.0, 0.9, 0.35, 0.25, 0.25  # weights of the features below
+
+_HOW_MANY = re.compile(
+    r"\bhow (?:many|much|long|often|large|big|old|far)\b|\bwhat (?:percentage|proportion|share|number|sum|amount)\b", re.I
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|half|no)\b", re.I
+)
+_WANTS = (  # how a question asks, and what a sentence that answers it has
+    (_HOW_MANY, _NUMBER),
+    (re.compile(r"\b(?:cost|budget|spend|spent|funding|value|price|rate|figure)\b", re.I), re.compile(r"\d", re.I)),
+    (re.compile(r"^\W*when\b|\b(?:what|which) (?:year|date|month|day)\b|\bsince when\b", re.I), re.compile(r"\b(?:1[89]|20)\d\d\b", re.I)),
+    (re.compile(r"^\W*who\b|\bwhose\b|\bwhich (?:person|witness|minister|body)\b", re.I), re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")),
+    (re.compile(r"\bwhat does \S+ (?:stand for|mean)\b|\bwhat(?:'s| is|s) an? [A-Z]{2,}", re.I), re.compile(r"\([A-Z]{2,}s?\)")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence of a hit, with how well it answers: each feature 0 to 1, `score` their weighted sum."""
+
+    hit: Hit
+    quote: str
+    start: int  # in the passage
+    meaning: float = 0.0
+    cover: float = 0.0  # share of the question's words in the sentence, rare ones counting more
+    context: float = 0.0  # the same with heading, title, publisher and year of the document
+    fits: float = 0.0  # it has what the question asks for: a number, a date, a name
+
+    @property
+    def score(self) -> float:
+        """How well the sentence answers, the higher the better."""
+        rank = 1 / self.hit.rank
+        return _MEANING * self.meaning + _COVER * self.cover + _CONTEXT * self.context + _TYPE * self.fits + _RANK * rank
+
+
+def extract(question: str, hits: Sequence[Hit], similarity: Similarity) -> Draft:
+    """The best sentences of the best hits, in the order of their documents' text where they are of one passage."""
+    ranked = rank_sentences(question, hits, similarity)
+    return Draft(tuple(DraftClaim(c.quote, c.hit.passage.id, c.quote) for c in choose(ranked)), confidence(ranked))
+
+
+def rank_sentences(question: str, hits: Sequence[Hit], similarity: Similarity) -> list[Candidate]:
+    """The sentences of the first hits, best first."""
+    words = Counter(stems(question))
+    found = [candidate for hit in hits[:READ] for candidate in _sentences(hit)]
+    weights = _rarity([set(stems(c.quote)) for c in found])
+    wanted = [pattern for asks, pattern in _WANTS if asks.search(question)]
+    judged = sorted((_judge(c, words, weights, wanted) for c in found), key=lambda c: -c.score)[:WEIGHED]
+    nearness = similarity(question, [_in_context(c) for c in judged]) if judged else []
+    by_meaning = [_with_meaning(c, near) for c, near in zip(judged, nearness, strict=True)]
+    return sorted(by_meaning, key=lambda c: -c.score)
+
+
+def _sentences(hit: Hit) -> list[Candidate]:
+    text = hit.passage.text
+    return [Candidate(hit, span.of(text), span.start) for span in sentence_spans(text) if len(tokens(span.of(text))) > 2]
+
+
+def _rarity(sentences: Sequence[set[str]]) -> Callable[[str], float]:
+    """Inverse document frequency over the sentences at hand: ln(1 + N / (1 + n)) for a word in n of N sentences."""
+    counts = Counter(word for sentence in sentences for word in sentence)
+    return lambda word: math.log(1 + len(sentences) / (1 + counts[word]))
+
+
+def _judge(
+    candidate: Candidate, words: Counter[str], weights: Callable[[str], float], wanted: Sequence[re.Pattern[str]]
+) -> Candidate:
+    about = candidate.hit.record.metadata
+    frame = " ".join([*candidate.hit.passage.heading, about.title or "", about.publisher or "", (about.published or "")[:4]])
+    own = set(stems(candidate.quote))
+    return Candidate(
+        candidate.hit,
+        candidate.quote,
+        candidate.start,
+        cover=_cover(words, own, weights),
+        context=_cover(words, own | set(stems(frame)), weights),
+        fits=sum(bool(pattern.search(candidate.quote)) for pattern in wanted) / len(wanted) if wanted else 0.0,
+    )
+
+
+def _cover(words: Counter[str], held: set[str], weights: Callable[[str], float]) -> float:
+    total = sum(weights(word) for word in words)
+    return sum(weights(word) for word in words if word in held) / total if total else 0.0
+
+
+def _in_context(candidate: Candidate) -> str:
+    heading = candidate.hit.passage.heading
+    return f"{heading[-1]}: {candidate.quote}" if heading else candidate.quote
+
+
+def _with_meaning(c: Candidate, meaning: float) -> Candidate:
+    return Candidate(c.hit, c.quote, c.start, max(0.0, float(meaning)), c.cover, c.context, c.fits)
+
+
+def choose(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences of the answer: the best, and those close to it that say something else, while it stays short."""
+    chosen: list[Candidate] = []
+    for candidate in ranked:
+        room = LONGEST - sum(word_count(c.quote) for c in chosen)
+        if chosen and (candidate.score < CLOSE * ranked[0].score or word_count(candidate.quote) > room):
+            continue
+        if any(_says_the_same(candidate.quote, other.quote) for other in chosen):
+            continue
+        chosen.append(candidate)
+        if len(chosen) == SENTENCES:
+            break
+    order = {c.hit.passage.document_id: position for position, c in reversed(list(enumerate(chosen)))}
+    return sorted(chosen, key=lambda c: (order[c.hit.passage.document_id], c.hit.passage.span.start + c.start))
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """Whether the words that two sentences share make up most of the shorter one; different figures are different statements."""
+    a, b = set(stems(one)), set(stems(other))
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME
+
+
+def confidence(ranked: Sequence[Candidate]) -> float:
+    """How likely the passages answer the question, 0 to 1: a logistic curve over the best sentence's meaning and cover."""
+    if not ranked:
+        return 0.0
+    best = max(ranked[:5], key=lambda c: c.meaning + c.context)
+    return 1 / (1 + math.exp(-(6 * best.meaning + 4 * best.context - 5)))

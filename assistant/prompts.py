@@ -1,0 +1,10 @@
+"""Every fixed sentence that a person reads from us. Does not know when each is used."""
+
+NOT_IN_SOURCES = "The documents that were searched do not answer this."
+NEAREST = "The nearest passages are listed below; they are not evidence for an answer."
+NO_DOCUMENTS = "There are no documents to search yet. Add some, and ask again."
+EMPTY_QUESTION = "ask a question of at least one word"
+COVERAGE = "{count} of the files or pages that were offered could not be read, so an answer may be missing: {which}"
+SEARCHED = "Searched {passages} passages of {documents} documents, published {earliest} to {latest}."
+SEARCHED_UNDATED = "Searched {passages} passages of {documents} documents."
+PRESS_ONLY = "Only press coverage was found for this; no audit, committee or government document among the sources bears it."

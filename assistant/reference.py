@@ -1,0 +1,48 @@
+"""Writes where a passage stands as an auditor would: publisher, title, reference, date, paragraph, printed and file page.
+
+Does not know answers or screens.
+"""
+
+from index.passage import Passage, Record
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def reference(record: Record, passage: Passage) -> str:
+    """ "National Audit Office, Tackling serious and organised crime, HC 2219, June 2019, para 1.12, p. 15 (PDF 17)"."""
+    about = record.metadata
+    parts = [about.publisher, about.title or record.path, about.reference, long_date(about.published), place(passage)]
+    return ", ".join(part for part in parts if part)
+
+
+def place(passage: Passage) -> str:
+    """The report's own paragraph and the page: "para 1.12, p. 15 (PDF 17)"; empty where a document has neither."""
+    paragraph = f"para {passage.paragraph}" if passage.paragraph else ""
+    return ", ".join(part for part in (paragraph, pages(passage)) if part)
+
+
+def pages(passage: Passage) -> str:
+    """ "p. 15 (PDF 17)" where a page number is printed, "PDF p. 17" where none is, "PDF pp. 17-18" over two pages."""
+    if passage.first_page is None:
+        return ""
+    last = passage.last_page or passage.first_page
+    file_pages = f"{passage.first_page}" if last == passage.first_page else f"{passage.first_page}-{last}"
+    plural = "" if last == passage.first_page else "p"
+    if passage.page_label is None:
+        return f"PDF p{plural}. {file_pages}"
+    return f"p. {passage.page_label} (PDF {file_pages})"
+
+
+def month(published: str | None) -> str:
+    """"2019-06-28" -> "June 2019": enough to tell two reports apart where the whole reference stands elsewhere."""
+    return long_date(published[:7] if published else None)
+
+
+def long_date(published: str | None) -> str:
+    """ "2019-06-28" -> "28 June 2019", "2019-06" -> "June 2019"; empty where the date is not known."""
+    if not published:
+        return ""
+    year, *rest = published.split("-")
+    month = _MONTHS[int(rest[0]) - 1] if rest else ""
+    day = str(int(rest[1])) if len(rest) > 1 else ""
+    return " ".join(part for part in (day, month, year) if part)

@@ -1,0 +1,54 @@
+"""The one open library of a running process, shared by all its sessions. Does not know who asks."""
+
+import logging
+from pathlib import Path
+
+from assistant.settings import Settings
+from corpus.folder import files
+from index.build import Progress, Report, add, silent
+from index.embed import SentenceTransformerEmbeddings
+from index.library import Library
+
+log = logging.getLogger(__name__)
+
+DEMONSTRATION = Path(__file__).resolve().parents[1] / "corpus" / "demonstration" / "files"
+
+_open: dict[str, Library] = {}
+
+
+def open_library(settings: Settings, address: str | None = None) -> Library:
+    """A library as the settings say; whoever opens it closes it. Raises what Library raises."""
+    encoder = SentenceTransformerEmbeddings(settings.embedding_model)
+    return Library(settings.home, encoder, settings.database_url, settings.chroma_url, address)
+
+
+def start(settings: Settings, address: str | None = None) -> Library:
+    """Open the library of this process, or give the one that is open already."""
+    if "library" not in _open:
+        _open["library"] = open_library(settings, address)
+    return _open["library"]
+
+
+def library() -> Library:
+    """The open library of this process. Raises KeyError before `start`."""
+    return _open["library"]
+
+
+def stop() -> None:
+    """Close the library of this process, if one is open."""
+    if found := _open.pop("library", None):
+        found.close()
+
+
+def add_demonstration(library: Library, progress: Progress = silent) -> Report | None:
+    """At the first start on an empty folder take the demonstration documents in; nothing at any other time, not even after they were
+    removed. A start that was cut off goes on where it stopped."""
+    if library.catalogue.fact("demonstration") == "done" or (
+        library.catalogue.records() and not library.catalogue.fact("demonstration")
+    ):
+        return None
+    library.catalogue.set_fact("demonstration", "begun")
+    entries, _ = files([DEMONSTRATION], None)
+    report = add(library, entries, progress)
+    library.catalogue.set_fact("demonstration", "done")
+    return report

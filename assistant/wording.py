@@ -1,0 +1,57 @@
+"""Puts verified claims into the text that a person reads: who said it, when, and a marker for each citation.
+
+Does not know how claims were found; every word here that is not a document's own comes from its catalogue entry or from prompts.py.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant import prompts
+from assistant.answer import Citation, Claim, Searched
+from assistant.reference import long_date, month
+from index.passage import Record
+
+
+def answer_text(claims: Sequence[Claim]) -> str:
+    """The claims, a paragraph for each run of one document, led by who says it; the n-th citation of all has the marker [n]."""
+    number = 0
+    paragraphs = []
+    for record, run in groupby(claims, key=lambda claim: claim.citations[0].record):
+        sentences = []
+        for claim in run:
+            markers = "".join(f"[{number + i}]" for i in range(1, len(claim.citations) + 1))
+            number += len(claim.citations)
+            sentences.append(f"{claim.text} {markers}")
+        paragraphs.append(speaker(record) + " ".join(sentences))
+    return "\n\n".join(paragraphs)
+
+
+def speaker(record: Record) -> str:
+    """ "National Audit Office, June 2019: "; the title where the publisher is not known."""
+    about = record.metadata
+    who = about.publisher or about.title or record.path
+    return ", ".join(part for part in (who, month(about.published)) if part) + ": "
+
+
+def no_answer_text(searched: Searched) -> str:
+    """That nothing was found, and what was searched."""
+    if not searched.documents:
+        return prompts.NO_DOCUMENTS
+    return " ".join([prompts.NOT_IN_SOURCES, searched_text(searched), prompts.NEAREST])
+
+
+def searched_text(searched: Searched) -> str:
+    """How much was searched, and of which years."""
+    if searched.earliest is None or searched.latest is None:
+        return prompts.SEARCHED_UNDATED.format(passages=f"{searched.passages:,}", documents=f"{searched.documents:,}")
+    return prompts.SEARCHED.format(
+        passages=f"{searched.passages:,}",
+        documents=f"{searched.documents:,}",
+        earliest=long_date(searched.earliest),
+        latest=long_date(searched.latest),
+    )
+
+
+def markers(claims: Sequence[Claim]) -> list[tuple[int, Citation]]:
+    """Each citation with the number of its marker: the one list that text, page and notes share."""
+    return list(enumerate((citation for claim in claims for citation in claim.citations), 1))

@@ -1,0 +1,132 @@
+"""The frozen types of a document as it was read: one string, and exact spans over it for pages, sections and paragraphs.
+
+Does not know how a file is read, nor what anybody does with the document afterwards.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+ParagraphKind = Literal["text", "list", "table", "footnote"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters start (in) to end (out) of a document's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start} to {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of the span."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the file. The spans of all pages follow one another without gap from 0 to the end of the text."""
+
+    number: int  # in the file, from 1
+    label: str | None  # printed on the page, "iv" or "12"; None where none is printed
+    span: Span
+    ocr: bool = False  # the text comes from a picture of the page
+    readable: bool = True  # False: a page that shows something but gave no text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, up to the next heading of any level."""
+
+    level: int  # 1 is the highest
+    path: tuple[str, ...]  # titles from the highest heading down to this one
+    span: Span  # from the first character of the heading
+
+    @property
+    def title(self) -> str:
+        """The words of this heading alone."""
+        return self.path[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of running text; headings are no paragraphs.
+
+    `span` leaves out the printed number, so that it holds only words that can be quoted.
+    """
+
+    span: Span
+    number: str | None = None  # the report's own: "7", "1.12", "1.5.4", "2.3 a", "12b"
+    kind: ParagraphKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as rows of cells; its words also stand in the text as paragraphs of kind "table", one a row."""
+
+    span: Span
+    rows: tuple[tuple[str, ...], ...]
+    caption: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is said about a document; None where nothing is known."""
+
+    title: str | None = None
+    publisher: str | None = None
+    kind: str | None = None  # one of corpus.metadata.KINDS
+    kind_stated: str | None = None  # the original word, "threat assessment"
+    published: str | None = None  # YYYY, YYYY-MM or YYYY-MM-DD, as exact as the source is
+    reference: str | None = None  # "HC 2219, Session 2017-2019"
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a document was read from."""
+
+    path: str  # relative to the folder that brought it, with forward slashes; for a single file its name
+    sha256: str  # of the bytes, 64 hexadecimal digits
+    format: str  # pdf, html, docx, odt, txt or md
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was read. Everything in it is a span over `text`, so that whatever is cited can be checked by slicing."""
+
+    source: Source
+    metadata: Metadata
+    text: str
+    pages: tuple[Page, ...] = ()  # empty for formats without pages
+    sections: tuple[Section, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The first 12 digits of the hash of the bytes: the same file has the same id under any name."""
+        return self.source.sha256[:12]
+
+    def pages_of(self, span: Span) -> tuple[Page, ...]:
+        """The pages that a span touches, in order; empty for formats without pages."""
+        first = bisect_right(self.pages, span.start, key=lambda page: page.span.end)
+        last = bisect_left(self.pages, span.end, key=lambda page: page.span.start)
+        return tuple(page for page in self.pages[first:last] if len(page.span))
+
+    def heading_of(self, span: Span) -> tuple[str, ...]:
+        """The heading path above the start of a span; empty before the first heading."""
+        above = bisect_right(self.sections, span.start, key=lambda section: section.span.start)
+        return self.sections[above - 1].path if above else ()

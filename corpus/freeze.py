@@ -1,0 +1,164 @@
+"""Turns the blocks that a reader found, in reading order, into one frozen text with exact spans over it.
+
+Does not know any file format, and does not change a word: cleaning is over when a block comes here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus.document import Document, Metadata, Page, Paragraph, ParagraphKind, Section, Source, Span, Table
+
+BETWEEN_BLOCKS = "\n\n"
+BETWEEN_ROWS = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The words of a block that stand on one page; `page` counts from 1, None for formats without pages."""
+
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, a list item, a table row or a footnote, whole, with the page of each piece of it.
+
+    `number` is the report's own paragraph number and is not part of the pieces; a bullet or a second paragraph under 2.3 carries
+    "2.3" as well, and a lettered item "2.3 a". `level` is of headings, 1 the highest.
+    A block that goes on over a page has two pieces; `glue` stands between them ("" where a word was broken at the page end).
+    """
+
+    kind: Literal["heading"] | ParagraphKind
+    pieces: tuple[Piece, ...]
+    level: int = 0
+    number: str | None = None
+    glue: str = " "
+    caption: str | None = None  # of tables: the same caption on each row of one table
+    cells: tuple[str, ...] = field(default=())  # of tables: the row as cells
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text while it grows, with the places where pages begin."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    page_starts: dict[int, int] = field(default_factory=dict)
+    page: int = 0
+
+    def write(self, words: str) -> Span:
+        start = self.length
+        self.parts.append(words)
+        self.length += len(words)
+        return Span(start, self.length)
+
+    def turn_to(self, page: int | None) -> None:
+        if page is None or page == self.page:
+            return
+        if page < self.page:
+            raise ValueError(f"blocks out of order: page {page} after page {self.page}")
+        for number in range(self.page + 1, page + 1):
+            self.page_starts[number] = self.length
+        self.page = page
+
+
+def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: Sequence[Page] = ()) -> Document:
+    """The document made of `blocks`.
+
+    `pages` tells for each page of the file its number, label, ocr and readable; their spans are set here (give `Span(0, 0)`).
+    Raises ValueError when blocks go back to an earlier page or name a page that is not among `pages`.
+    """
+    text = _Text()
+    headings: list[tuple[int, str, int]] = []
+    paragraphs: list[Paragraph] = []
+    rows: list[tuple[Block, Span]] = []
+    before: Block | None = None
+    for block in blocks:
+        if text.length:
+            text.write(BETWEEN_ROWS if _same_table(before, block) else BETWEEN_BLOCKS)
+        text.turn_to(block.pieces[0].page)
+        start = text.length
+        if printed := _printed_number(before, block):
+            text.write(printed + " ")
+        span = _write_pieces(text, block)
+        if block.kind == "heading":
+            headings.append((block.level, _words(block), start))
+        else:
+            paragraphs.append(Paragraph(span, block.number, block.kind))
+        if block.kind == "table":
+            rows.append((block, span))
+        before = block
+    whole = "".join(text.parts)
+    return Document(
+        source,
+        metadata,
+        whole,
+        _pages(pages, text.page_starts, len(whole)),
+        _sections(headings, len(whole)),
+        tuple(paragraphs),
+        _tables(rows),
+    )
+
+
+def _words(block: Block) -> str:
+    return block.glue.join(piece.text for piece in block.pieces)
+
+
+def _write_pieces(text: _Text, block: Block) -> Span:
+    start = text.length
+    for position, piece in enumerate(block.pieces):
+        if position:
+            text.write(block.glue)
+        text.turn_to(piece.page)
+        text.write(piece.text)
+    return Span(start, text.length)
+
+
+def _printed_number(before: Block | None, block: Block) -> str:
+    """The number as it stands on the page: "a" for item "2.3 a", nothing for a bullet that only belongs to 2.3."""
+    if block.number is None or block.kind == "heading" or (before is not None and before.number == block.number):
+        return ""
+    return block.number.split()[-1]
+
+
+def _same_table(before: Block | None, block: Block) -> bool:
+    return before is not None and before.kind == block.kind == "table" and before.caption == block.caption
+
+
+def _pages(pages: Sequence[Page], starts: Mapping[int, int], length: int) -> tuple[Page, ...]:
+    numbers = [page.number for page in pages]
+    if unknown := set(starts) - set(numbers):
+        raise ValueError(f"blocks on pages that the file does not have: {sorted(unknown)}")
+    first = {page.number: starts.get(page.number, length) for page in pages}
+    if numbers:
+        first[numbers[0]] = 0
+    ends = [*(first[number] for number in numbers[1:]), length]
+    return tuple(
+        Page(page.number, page.label, Span(first[page.number], end), page.ocr, page.readable)
+        for page, end in zip(pages, ends, strict=False)
+    )
+
+
+def _sections(headings: Sequence[tuple[int, str, int]], length: int) -> tuple[Section, ...]:
+    ends = [*(start for _, _, start in headings[1:]), length]
+    path: list[tuple[int, str]] = []
+    sections = []
+    for (level, title, start), end in zip(headings, ends, strict=False):
+        path = [(above, words) for above, words in path if above < level] + [(level, title)]
+        sections.append(Section(level, tuple(words for _, words in path), Span(start, end)))
+    return tuple(sections)
+
+
+def _tables(rows: Sequence[tuple[Block, Span]]) -> tuple[Table, ...]:
+    tables: list[Table] = []
+    before: tuple[Block, Span] | None = None
+    for block, span in rows:
+        if before and _same_table(before[0], block) and span.start - before[1].end <= len(BETWEEN_ROWS):
+            last = tables.pop()
+            tables.append(Table(Span(last.span.start, span.end), (*last.rows, block.cells), last.caption, last.page))
+        else:
+            tables.append(Table(span, (block.cells,), block.caption, block.pieces[0].page))
+        before = (block, span)
+    return tuple(tables)

@@ -1,0 +1,297 @@
+"""Finds what is printed on pages but is no text (running heads, feet, page numbers) and mends words that a line end broke.
+
+Does not know any file format: it sees the lines of each page with their places, and plain words.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from corpus.lines import Line
+
+HEAD = 0.16  # running heads stand in the top 16 % of a page
+FOOT = 0.14  # and feet in the bottom 14 %
+OUTERMOST = 4  # only so many lines from the top and from the bottom are looked at
+_SAME_HEIGHT = 1.5  # points
+_SMALL_FILE = 6  # pages; here two pages that agree are enough, else three
+_TINY_FILE = 3  # pages; here a number that stands alone at the edge is believed by itself
+_TITLE = 12  # letters; a shorter line may repeat a heading by chance
+_NUMBER = r"\d{1,4}|[ivxlc]{1,7}"
+_ALONE = re.compile(rf"(?:page|p\.?)?\s*[-–—|\[]?\s*({_NUMBER})\s*[-–—|\]]?\s*(?:(?:of|/)\s*\d+)?", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:.*[\s|])?(?:page\s+)?({_NUMBER})(?:\s+of\s+\d+)?", re.IGNORECASE)
+_AT_START = re.compile(rf"(?:page\s+)?({_NUMBER})[\s|].*", re.IGNORECASE)
+_MOVING = re.compile(r"<-?\d+>")
+_ANY = re.compile(r"\b(?:\d{1,4}|[ivxlc]{1,7})\b")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_NUMBER = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+
+_CHARACTERS = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+    "\u2010": "-", "\u2011": "-", "\x02": "-", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\ufffd": "",
+}  # fmt: skip
+_RAISED = re.compile(r"(?<=[^\s⁰¹²³⁴-⁹])(?<!\bm)(?<!\bkm)(?<!\bcm)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)]$")
+_ADDRESS_PART = re.compile(r"[^\s/]*[\w=](?:[/_=?&-]|\.\w)\S*|\w*\d\w*\.?$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_KEEP_HYPHEN = re.compile(r"all|anti|cross|half|high|long|low|non|quasi|self|semi|short|single|third|three|two|vice|well")
+_A_WORD = 4  # letters; shorter ones are often only syllables
+SOFT_HYPHEN = "\u00ad"
+
+Label = tuple[bool, int]  # (roman, printed number less file page)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Which lines of each page are furniture, by their position, and the label printed on each page."""
+
+    lines: tuple[frozenset[int], ...]
+    labels: tuple[str | None, ...]
+
+    def body(self, index: int, lines: Sequence[Line]) -> list[Line]:
+        """The lines of page `index` (from 0) without its furniture."""
+        return [line for position, line in enumerate(lines) if position not in self.lines[index]]
+
+
+@dataclass(slots=True)
+class Words:
+    """How often words stand in a document, whole or with a hyphen inside: the evidence for mending broken words."""
+
+    whole: Counter[str] = field(default_factory=Counter)
+
+    def read(self, line: str) -> None:
+        """Counts the words of a line, all but one that its end breaks."""
+        words = [word.lower() for word in _WORD.findall(line)]
+        broken = line.endswith(("-", SOFT_HYPHEN))
+        self.whole.update(words[:-1] if broken else words)
+
+
+@cache
+def plain(code: int) -> str:
+    """A character as it is kept, from its code: ligatures as letters, odd hyphens plain, invisible and half characters gone."""
+    char = chr(code)
+    if (known := _CHARACTERS.get(char)) is not None:
+        return known
+    if char.isspace():
+        return " "
+    return "" if unicodedata.category(char) in ("Cc", "Cs", "Cn") else char
+
+
+def without_raised(text: str) -> str:
+    """The text without footnote marks that are written as raised digits; "m²" stays."""
+    return _RAISED.sub("", text)
+
+
+def letters_of(text: str) -> str:
+    """Letters and digits alone, lower case: for comparing headings with bookmarks."""
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def join_lines(lines: Sequence[str], words: Words) -> str:
+    """The lines of a paragraph as one text, broken words mended."""
+    text = ""
+    for line in lines:
+        head, glue = joint(text, line, words)
+        text = head + glue + line
+    return text.replace(SOFT_HYPHEN, "")
+
+
+def joint(before: str, after: str, words: Words) -> tuple[str, str]:
+    """How two lines that follow one another are joined: the first without a hyphen that only the line end made, and the glue."""
+    if not before or not after:
+        return before, ""
+    if before.endswith(SOFT_HYPHEN):
+        return before.rstrip(SOFT_HYPHEN), ""
+    if _ADDRESS.search(before) and _ADDRESS_PART.match(after):
+        return before, ""
+    if not before.endswith("-") or not (broken := re.search(r"([^\W_]+)-$", before)):
+        return before, "" if before.endswith(("/", "—")) and not before.endswith((" /", " —")) else " "
+    following = re.match(r"[^\W\d_]+", after)
+    if not following or not broken[1].isalpha() or not after[0].islower():
+        return before, ""
+    return (before, "") if _keeps_hyphen(broken[1].lower(), following[0].lower(), words) else (before[:-1], "")
+
+
+def _keeps_hyphen(first: str, second: str, words: Words) -> bool:
+    hyphenated, joined = words.whole[f"{first}-{second}"], words.whole[first + second]
+    if hyphenated or joined:
+        return hyphenated > joined
+    if _KEEP_HYPHEN.fullmatch(first):
+        return True
+    return min(len(first), len(second)) >= _A_WORD and words.whole[first] > 0 and words.whole[second] > 0
+
+
+def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Running:
+    """The furniture of a file: `heights` are of the pages, in points.
+
+    Lines near the top or the bottom that recur at the same height on several pages with the same words, and page numbers that
+    go on from page to page with one offset.
+    """
+    need = 2 if len(pages) <= _SMALL_FILE else 3
+    outer = [_outermost(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    recurring = _recurring(pages, outer, need)
+    for found, titled in zip(recurring, _title_heads(pages, outer), strict=True):
+        found |= titled
+    if all(len(found) == len(lines) for found, lines in zip(recurring, pages, strict=True)):
+        return Running(tuple(frozenset() for _ in pages), tuple(None for _ in pages))
+    if len(pages) <= _TINY_FILE:
+        need = 1
+    held = [set() if need == 1 else found for found in recurring]  # lines in which a page number may stand among words
+    accepted = _offsets(pages, outer, held, need)
+    labels: list[str | None] = []
+    furniture: list[frozenset[int]] = []
+    for index, lines in enumerate(pages):
+        label, holder = _label(lines, outer[index], held[index], index + 1, accepted)
+        labels.append(label)
+        furniture.append(frozenset(recurring[index] | ({holder} if holder is not None else set())))
+    return Running(tuple(furniture), tuple(_fill(labels)))
+
+
+def _outermost(lines: Sequence[Line], height: float) -> list[int]:
+    """Positions of the lines that may be furniture: some near the edges, the very first and the very last from further in."""
+    order = sorted(range(len(lines)), key=lambda position: lines[position].y)
+    top = [position for position in order[:OUTERMOST] if lines[position].y < HEAD * height]
+    bottom = [position for position in order[-OUTERMOST:] if lines[position].y > (1 - FOOT) * height]
+    ends = [position for position in order[:1] if lines[position].y < 0.25 * height]
+    ends += [position for position in order[-1:] if lines[position].y > 0.75 * height]
+    return sorted({*top, *bottom, *ends})
+
+
+def _title_heads(pages: Sequence[Sequence[Line]], outer: Sequence[Sequence[int]]) -> list[set[int]]:
+    """For each page its first line when it repeats, in type no larger than the text, a title in larger type elsewhere.
+
+    This finds the running heads of short files and short chapters.
+    """
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    titles = "|".join("".join(letters_of(line.text) for line in lines if line.size > 1.15 * body) for lines in pages)
+    found: list[set[int]] = []
+    for lines, positions in zip(pages, outer, strict=True):
+        first = min(positions, key=lambda position: lines[position].y, default=None)
+        head = letters_of(lines[first].text) if first is not None and lines[first].size <= 1.05 * body else ""
+        found.append({first} if first is not None and len(head) >= _TITLE and len(lines) > 1 and head in titles else set())
+    return found
+
+
+def _recurring(pages: Sequence[Sequence[Line]], outer: Sequence[Sequence[int]], need: int) -> list[set[int]]:
+    """For each page the positions of lines that stand at one height with the same words on at least `need` pages.
+
+    Digits may differ only when they go on with the pages, as in "Page 3 of 20".
+    """
+    groups: defaultdict[tuple[str, str], list[tuple[float, int, int]]] = defaultdict(list)
+    for index, positions in enumerate(outer):
+        for position in positions:
+            line = pages[index][position]
+            for key in {("exact", line.text), *(("moving", masked) for masked in _masked(line.text, index + 1))}:
+                groups[key].append((line.y, index, position))
+    found: list[set[int]] = [set() for _ in pages]
+    heights: defaultdict[str, list[float]] = defaultdict(list)
+    for (_, text), places in groups.items():
+        for same in _same_height(places):
+            if len({index for _, index, _ in same}) >= need:
+                heights[_MOVING.sub("#", text)].append(same[0][0])
+                for _, index, position in same:
+                    found[index].add(position)
+    for index, positions in enumerate(outer):
+        for position in positions:
+            line = pages[index][position]
+            if any(abs(line.y - height) < _SAME_HEIGHT for form in _forms(line.text) for height in heights.get(form, ())):
+                found[index].add(position)
+    return found
+
+
+def _forms(text: str) -> Iterable[str]:
+    """The text with one number, arabic or roman, left open."""
+    for number in _ANY.finditer(text):
+        yield f"{text[: number.start()]}#{text[number.end() :]}"
+
+
+def _masked(text: str, page: int) -> Iterable[str]:
+    """The text with one number replaced by its distance to the file page: the same on all pages for a page number."""
+    for number in re.finditer(r"\d{1,4}", text):
+        yield f"{text[: number.start()]}<{int(number[0]) - page}>{text[number.end() :]}"
+
+
+def _same_height(places: Iterable[tuple[float, int, int]]) -> Iterable[list[tuple[float, int, int]]]:
+    """Places in groups of about the same height."""
+    group: list[tuple[float, int, int]] = []
+    for place in sorted(places):
+        if group and place[0] - group[0][0] > _SAME_HEIGHT:
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group
+
+
+def _numbers(line: Line, alone: bool) -> Iterable[tuple[bool, int, str]]:
+    """Numbers in a line that may be the page's: (roman, value, as printed); `alone` when nothing else may stand with it."""
+    texts = (line.text,) if alone else (line.text, *line.cells)
+    for text in texts:
+        for pattern in (_ALONE,) if alone else (_ALONE, _AT_END, _AT_START):
+            if found := pattern.fullmatch(text.strip()):
+                printed = found[1]
+                if printed.isdigit():
+                    yield False, int(printed), printed
+                elif printed.lower() and _ROMAN_NUMBER.fullmatch(printed.lower()):
+                    yield True, _roman_value(printed.lower()), printed
+
+
+def _roman_value(printed: str) -> int:
+    values = [_ROMAN[char] for char in printed]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
+def _offsets(
+    pages: Sequence[Sequence[Line]], outer: Sequence[Sequence[int]], held: Sequence[set[int]], need: int
+) -> Counter[Label]:
+    """The offsets between printed numbers and file pages that enough pages share, with the number of those pages."""
+    support: Counter[Label] = Counter()
+    for index, positions in enumerate(outer):
+        seen: set[Label] = set()
+        for position in positions:
+            for roman, value, _ in _numbers(pages[index][position], position not in held[index]):
+                seen.add((roman, value - index - 1))
+        support.update(seen)
+    return Counter({label: count for label, count in support.items() if count >= (min(need, 2) if label[0] else need)})
+
+
+def _label(
+    lines: Sequence[Line], outer: Sequence[int], held: set[int], page: int, accepted: Counter[Label]
+) -> tuple[str | None, int | None]:
+    """The label printed on a page and the position of the line that holds it."""
+    best: tuple[int, str, int] | None = None
+    for position in outer:
+        for roman, value, printed in _numbers(lines[position], position not in held):
+            count = accepted[(roman, value - page)]
+            if count and (best is None or count > best[0]):
+                best = (count, printed, position)
+    return (best[1], best[2]) if best else (None, None)
+
+
+def _fill(labels: Sequence[str | None]) -> list[str | None]:
+    """The labels, with gaps filled where the numbers before and after a gap show what was counted but not printed."""
+    filled = list(labels)
+    last: int | None = None
+    for index, label in enumerate(labels):
+        if label is None or not label.isdigit():
+            continue
+        before = labels[last] if last is not None else None
+        if last is not None and before is not None and int(label) - int(before) == index - last:
+            for between in range(last + 1, index):
+                filled[between] = filled[between] or str(int(before) + between - last)
+        last = index
+    return filled
+
+
+def choose_labels(printed: Sequence[str | None], own: Sequence[str | None]) -> list[str | None]:
+    """The label of each page: the printed one, else the file's own where those agree with what is printed elsewhere."""
+    both = [(one, other) for one, other in zip(printed, own, strict=True) if one and other]
+    agree = sum(one == other for one, other in both)
+    trusted = not both or agree >= 0.8 * len(both)
+    return [one or (other if trusted else None) for one, other in zip(printed, own, strict=True)]

@@ -1,0 +1,58 @@
+"""Turns the cells of a table into full rows and each row into a block that a reader and a search engine understand by itself.
+
+Does not know any file format.
+"""
+
+from collections.abc import Sequence
+
+from corpus.freeze import Block, Piece
+
+Cell = tuple[str, int, int]  # text, columns and rows that it spans
+Row = tuple[str, ...]
+
+_MOST_COLUMNS = 200
+
+
+def filled(rows: Sequence[Sequence[Cell]], headers: int = 0) -> list[Row]:
+    """The rows with every place filled, all of one length.
+
+    A cell over several rows stands in each of them. A cell over several columns stands in each of them in the first
+    `headers` rows, which name the columns, and else only in its first.
+    """
+    places: dict[tuple[int, int], str] = {}
+    width = 0
+    for down, row in enumerate(rows):
+        across = 0
+        for text, columns, lines in row:
+            while (down, across) in places:
+                across += 1
+            last = min(across + columns, _MOST_COLUMNS)
+            for line in range(down, min(down + lines, len(rows))):
+                for column in range(across, last):
+                    places[line, column] = text if column == across or down < headers else ""
+            across = max(across, last)
+            width = max(width, last)
+    return [tuple(places.get((down, across), "") for across in range(width)) for down in range(len(rows))]
+
+
+def row_blocks(rows: Sequence[Row], headers: int = 0, caption: str | None = None) -> list[Block]:
+    """A block a row: "header: cell; header: cell" below a header, else "cell | cell". Rows without a word are left out."""
+    names = _names(rows[:headers]) if headers else ()
+    blocks = []
+    for down, row in enumerate(rows):
+        if any(row):
+            text = row_text(row, names if down >= headers else ())
+            blocks.append(Block("table", (Piece(text),), caption=caption, cells=tuple(row)))
+    return blocks
+
+
+def row_text(row: Row, names: Row = ()) -> str:
+    """The words of one row, with the names of the columns where there are any."""
+    if not any(names) or sum(map(bool, row)) < 2:
+        return " | ".join(dict.fromkeys(cell for cell in row if cell)) if not any(names) else next(filter(None, row), "")
+    return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(names, row, strict=True) if cell)
+
+
+def _names(headers: Sequence[Row]) -> Row:
+    """The name of each column: the words of its header cells from top to bottom, each once."""
+    return tuple(" ".join(dict.fromkeys(cell for cell in column if cell)) for column in zip(*headers, strict=True))

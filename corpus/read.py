@@ -1,0 +1,115 @@
+"""Reads a file as a document: finds out what it is, lets the right reader make blocks of it, adds metadata and freezes the text.
+
+Does not know search, the catalogue or the screen; whatever goes wrong with a file leaves here as Refused with a reason.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from corpus.document import Document, Metadata, Source
+from corpus.docx import OLD_OFFICE, read_docx
+from corpus.errors import Refused
+from corpus.folder import FORMATS, TAKEN
+from corpus.freeze import Block, freeze
+from corpus.html import read_html
+from corpus.infer import inferred
+from corpus.metadata import merged
+from corpus.odt import read_odt
+from corpus.pdf import pdf_information, read_pdf
+from corpus.text import read_markdown, read_text
+
+LARGEST = 512 * 1024 * 1024  # bytes
+
+Reader = Callable[[bytes, str], tuple[list[Block], Metadata]]
+
+_READERS: Mapping[str, Reader] = {"html": read_html, "docx": read_docx, "odt": read_odt, "txt": read_text, "md": read_markdown}
+_SELF_STATED = ("html", "md")  # formats whose own metadata a person wrote for this very text
+_STARTS = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\0", "a TIFF picture"),
+    (b"MM\0*", "a TIFF picture"),
+    (b"PK\x03\x04", "an archive or an Office document"),
+    (b"PK\x05\x06", "an empty archive"),
+    (OLD_OFFICE, "an old or locked Office document"),
+    (b"{\\rtf", "a rich text document"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"Rar!", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+)
+_NAMES = {
+    "pdf": "a PDF",
+    "html": "a web page",
+    "docx": "a Word document",
+    "odt": "an OpenDocument text",
+    "txt": "plain text",
+    "md": "Markdown",
+}
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read(path: Path, shown: str | None = None, stated: Metadata = Metadata(), password: str | None = None) -> Document:
+    """The document in the file at `path`, named `shown`. What is `stated` beats what the file says, and that what is inferred.
+
+    Raises Refused, with one line that says why, for whatever can't be read.
+    """
+    name = shown or path.name
+    return parse(content(path, name), name, stated, password)
+
+
+def parse(data: bytes, name: str, stated: Metadata = Metadata(), password: str | None = None) -> Document:
+    """The document in the bytes of a file called `name`, whose ending says what it is. Raises Refused as `read` does."""
+    form = FORMATS.get(Path(name).suffix.lower())
+    if form is None:
+        raise Refused(name, f"is of a kind that is not read; {TAKEN}")
+    _check_content(data, form, name)
+    source = Source(name, hashlib.sha256(data).hexdigest(), form, len(data))
+    if form == "pdf":
+        blocks, pages = read_pdf(data, name, password)
+        properties = {key.lower(): value for key, value in pdf_information(data, password).items()}
+        return freeze(source, merged(stated, inferred(blocks, properties)), blocks, pages)
+    blocks, own = _READERS[form](data, name)
+    found = inferred(blocks, {"title": own.title or ""})
+    return freeze(source, merged(stated, merged(own, found) if form in _SELF_STATED else found), blocks)
+
+
+def content(path: Path, name: str) -> bytes:
+    """The bytes of a file. Raises Refused for one that is empty, too large, gone or closed to the reader."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise Refused(name, f"is larger than {LARGEST // 1024 // 1024} MB; split it")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refused(name, "is not there any more") from error
+    except PermissionError as error:
+        raise Refused(name, "may not be opened by you; ask for the right to read it") from error
+    except OSError as error:
+        raise Refused(name, f"could not be read: {error.strerror or error}") from error
+    if not data.strip(b"\0 \t\r\n"):
+        raise Refused(name, "is empty; fetch it again")
+    return data
+
+
+def _check_content(data: bytes, form: str, name: str) -> None:
+    """Raises Refused where the content is plainly of another kind than the name says."""
+    start = data[:16]
+    found = next((words for mark, words in _STARTS if start.startswith(mark)), None)
+    if form in ("docx", "odt"):
+        if not data.startswith((b"PK\x03\x04", OLD_OFFICE)):
+            what = found or ("a web page" if _PAGE.match(data[:4096]) else "something else")
+            raise Refused(name, f"is {what}, not {_NAMES[form]}, whatever its name says; save it again in the right format")
+    elif form in ("html", "txt", "md"):
+        if found is not None:
+            raise Refused(
+                name, f"is {found}, not {_NAMES[form]}, whatever its name says; give it the right name or save it again"
+            )
+        if form != "html" and _PAGE.match(data[:4096]):
+            raise Refused(name, f"is a web page, not {_NAMES[form]}; name it .html")

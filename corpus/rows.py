@@ -1,0 +1,67 @@
+"""Tells rows of a table and lines of a table of contents among the lines of a page.
+
+Does not know any file format, nor the rules drawn around cells; whole tables are read elsewhere.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from corpus.lines import Line
+
+Row = Literal["table", "contents", "cells", "text"]
+
+FEWEST_ROWS = 3
+FEWEST_ENTRIES = 5  # of a table of contents without a title
+ALIGNED = 4.0  # points
+_LEADER = re.compile(r"\s*(?:(?:[.·…_]\s?){4,}|…{2,})\s*(?:\| )?")
+_CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
+_PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,6}", re.IGNORECASE)
+
+
+def kinds_of_rows(lines: Sequence[Line]) -> list[Row]:
+    """For each line of a page: part of a table, of a table of contents, cells that prove no table, or plain text."""
+    entries = _entries(lines)
+    kinds: list[Row] = ["contents" if entries[place] or _LEADER.search(line.text) else "text" for place, line in enumerate(lines)]
+    start = 0
+    for position in range(len(lines) + 1):
+        if position < len(lines) and lines[position].cells and kinds[position] == "text":
+            continue
+        run = lines[start:position]
+        if len(run) > 1:
+            kinds[start:position] = [_kind(run)] * len(run)
+        start = position + 1
+    return kinds
+
+
+def _entries(lines: Sequence[Line]) -> list[bool]:
+    """Which lines of a page are entries of a table of contents: page numbers that hardly ever fall stand far on the right."""
+    numbers = [int(line.cells[-1]) for line in lines if line.cells and line.cells[-1].isdecimal()]
+    titled = any(_CONTENTS.fullmatch(line.text) for line in lines[:5])
+    falls = sum(one > other for one, other in pairwise(numbers))
+    if len(numbers) < (FEWEST_ROWS if titled else FEWEST_ENTRIES) or falls > 0.2 * len(numbers):
+        return [False] * len(lines)
+    if titled:
+        return [not _CONTENTS.fullmatch(line.text) for line in lines]
+    return [len(line.cells) == 2 and bool(_PAGE.fullmatch(line.cells[1])) and len(set(numbers)) > 1 for line in lines]
+
+
+def contents_text(line: Line) -> str:
+    """A line of a table of contents with its row of dots made short."""
+    text = _LEADER.sub(" ... ", line.text) if _LEADER.search(line.text) else " ... ".join(line.cells or (line.text,))
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _kind(run: Sequence[Line]) -> Row:
+    aligned = sum(_align(one, other) for one, other in pairwise(run))
+    return "table" if len(run) >= FEWEST_ROWS and aligned >= 0.7 * (len(run) - 1) else "cells"
+
+
+def _align(one: Line, other: Line) -> bool:
+    """Whether a cell after the first stands under a cell after the first: left, right or in the middle."""
+    return any(
+        abs(a[0] - b[0]) < ALIGNED or abs(a[1] - b[1]) < ALIGNED or abs(sum(a) - sum(b)) < 2 * ALIGNED
+        for a in one.cell_edges[1:]
+        for b in other.cell_edges[1:]
+    )

@@ -1,0 +1,200 @@
+"""Brings the index in line with files: add, replace, remove, rebuild, check. Does not know how a file is read or a view is stored.
+
+Reading, embedding and storing go in rounds: a round of documents is read, embedded together, and then stored document by document,
+each in one transaction, so that a crash loses at most the round that was being embedded.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from corpus.document import Document
+from corpus.errors import Refused
+from corpus.folder import Entry
+from corpus.metadata import merged
+from corpus.read import content, parse
+from index.chunk import chunk, embedded_text
+from index.errors import NoSuchDocument
+from index.library import Library
+from index.passage import Passage, Record
+
+ROUND = 256  # passages embedded and stored together
+
+Progress = Callable[[str, int, int], None]  # what is being done, steps done now, steps in all (0: not known yet)
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the files that were offered: paths as shown, and for refused ones the reason."""
+
+    added: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document that was read and waits to be embedded."""
+
+    entry: Entry
+    original: bytes
+    document: Document
+    passages: list[Passage]
+    replaces: bool
+
+
+def add(library: Library, entries: Sequence[Entry], progress: Progress = silent, password: str | None = None) -> Report:
+    """Take files in. A file that was added before, unchanged, is not read again; one that can't be read is refused and the rest go on.
+
+    Raises ModelChanged or ModelUnusable before anything is stored.
+    """
+    adding = _Adding(library, progress, password)
+    with library.changing:
+        library.require_model()
+        for waiting in _rounds(adding.readings(entries)):
+            _store(library, waiting, adding.report, progress)
+        for entry, document_id in adding.copies:
+            _known(library, entry, document_id, adding.report)
+    return adding.report
+
+
+@dataclass(slots=True)
+class _Adding:
+    """The first half of `add`: from files to documents that wait to be embedded."""
+
+    library: Library
+    progress: Progress
+    password: str | None
+    report: Report = field(default_factory=Report)
+    met: set[str] = field(default_factory=set)  # ids read in this run, stored or still waiting
+    copies: list[tuple[Entry, str]] = field(default_factory=list)  # the same bytes again, under another name
+
+    def readings(self, entries: Sequence[Entry]) -> Iterator[_Read]:
+        """Each new document, read. What needs no reading is settled and reported on the way."""
+        for entry in entries:
+            self.progress(entry.path, 1, len(entries))
+            try:
+                yield from self.reading(entry)
+            except Refused as refusal:
+                self.report.refused.append(refusal)
+                self.library.catalogue.refuse(str(entry.location), entry.path, refusal.reason)
+
+    def reading(self, entry: Entry) -> Iterator[_Read]:
+        """The document of one file, unless its bytes are in or waiting. Raises Refused."""
+        original = content(entry.location, entry.path)
+        document_id = hashlib.sha256(original).hexdigest()[:12]
+        if document_id in self.met:
+            self.copies.append((entry, document_id))
+        elif self.library.catalogue.records([document_id]):
+            _known(self.library, entry, document_id, self.report)
+        else:
+            document = parse(original, entry.path, entry.stated, self.password)
+            self.met.add(document_id)
+            held = self.library.catalogue.at(str(entry.location))
+            yield _Read(entry, original, document, chunk(document), replaces=held is not None)
+
+
+def _known(library: Library, entry: Entry, document_id: str, report: Report) -> None:
+    """The bytes are in already: note a new name, or what is newly said about them."""
+    record = library.catalogue.record(document_id)
+    if library.catalogue.at(str(entry.location)) != document_id:
+        library.catalogue.add_name(document_id, str(entry.location), entry.path)
+    stated = merged(entry.stated, record.metadata)
+    if stated == record.metadata:
+        report.unchanged.append(entry.path)
+        return
+    library.catalogue.restate(document_id, stated)
+    library.views.update()
+    report.replaced.append(entry.path)
+
+
+def _rounds(readings: Iterator[_Read]) -> Iterator[list[_Read]]:
+    waiting: list[_Read] = []
+    for reading in readings:
+        waiting.append(reading)
+        if sum(len(item.passages) for item in waiting) >= ROUND:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
+
+
+def _store(library: Library, waiting: Sequence[_Read], report: Report, progress: Progress) -> None:
+    texts = [embedded_text(passage) for item in waiting for passage in item.passages]
+    matrix = library.encoder.encode(texts, lambda done: progress("embedding", done, len(texts)))
+    start = 0
+    for item in waiting:
+        end = start + len(item.passages)
+        library.catalogue.put(item.document, item.original, str(item.entry.location), item.passages, matrix[start:end])
+        (report.replaced if item.replaces else report.added).append(item.entry.path)
+        start = end
+    library.views.update()
+
+
+def remove(library: Library, names: Sequence[str]) -> list[Record]:
+    """Take documents out by id, start of an id or path: catalogue, original and both views. Raises NoSuchDocument before any is gone."""
+    with library.changing:
+        records = list({record.id: record for record in map(library.catalogue.record, names)}.values())
+        for record in records:
+            library.catalogue.remove(record.id)
+        library.views.update()
+        library.views.rebuild_words()  # a deleted word stays in tantivy's files until they are written anew
+    return records
+
+
+def rebuild(library: Library, progress: Progress = silent) -> int:
+    """Make both views again from the catalogue; embeds only where the embedding model has changed. Returns the number of passages."""
+    with library.changing:
+        if library.catalogue.fact("embedding") not in (None, library.embedding):
+            _embed_again(library, progress)
+        library.views.rebuild_vectors()
+        library.views.rebuild_words()
+        return library.catalogue.passage_count()
+
+
+def _embed_again(library: Library, progress: Progress) -> None:
+    library.catalogue.set_fact("embedding", "")  # until all vectors are of one model, nothing may search them
+    total = library.catalogue.passage_count()
+    for record in library.catalogue.records():
+        texts = [embedded_text(passage) for passage in library.catalogue.passages_of(record.id)]
+        matrix = library.encoder.encode(texts, lambda done: progress("embedding", done, total))
+        library.catalogue.replace_vectors(record.id, matrix)
+    library.catalogue.set_fact("embedding", library.embedding)
+
+
+def check(library: Library, progress: Progress = silent) -> list[str]:
+    """What is wrong, a line each: documents against their originals, passages against their texts, views against the catalogue."""
+    problems = []
+    records = library.catalogue.records()
+    for record in records:
+        progress(record.path, 1, len(records))
+        problems += [f"{record.path}: {problem}" for problem in _document_problems(library, record)]
+    noted = library.catalogue.fact("embedding")
+    if records and noted != library.embedding:
+        problems.append(f"the vectors are of {noted or 'an unfinished rebuild'}, not of {library.embedding}")
+    return problems + library.views.differences()
+
+
+def _document_problems(library: Library, record: Record) -> Iterator[str]:
+    try:
+        document, original = library.catalogue.document(record.id), library.catalogue.original(record.id)
+        names, matrix = library.catalogue.vectors_of(record.id)
+    except (NoSuchDocument, ValueError) as problem:
+        yield str(problem)
+        return
+    if hashlib.sha256(original).hexdigest() != document.source.sha256:
+        yield "the stored original is not the file that was read"
+    passages = library.catalogue.passages_of(record.id)
+    if wrong := sum(passage.text != passage.span.of(document.text) for passage in passages):
+        yield f"{wrong} passages differ from the text"
+    if not len(passages) == len(names) == record.passages:
+        yield f"{len(passages)} passages of {record.passages} are there"
+    if not np.isfinite(matrix).all():
+        yield "some vectors are not numbers"

@@ -1,0 +1,382 @@
+"""The catalogue: one SQL database that holds documents, passages, vectors and users' work, and is the truth.
+
+Does not know Chroma, tantivy or any file format; whatever changes a document happens in one transaction here.
+"""
+
+import json
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, RowMapping, create_engine, delete, event, func, insert, inspect, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from corpus.document import Document, Metadata, Page, Paragraph, Section, Source, Span, Table
+from index import schema
+from index.errors import NewerSchema, NoSuchDocument, StoreUnreachable
+from index.exact import Matrix
+from index.passage import Passage, Record
+
+_SOME = 500  # values in one IN (...): SQLite allows 32,766 variables, older builds 999
+
+
+class Catalogue:
+    """An open catalogue. Raises StoreUnreachable where the database can't be opened, NewerSchema where a later version wrote it."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._engine = create_engine(url)
+            if self._engine.dialect.name == "sqlite":
+                event.listen(self._engine, "connect", _set_up_sqlite)
+                event.listen(self._engine, "begin", _begin_sqlite)
+            self._prepare()
+        except (SQLAlchemyError, ImportError, ValueError) as problem:
+            reason = str(getattr(problem, "orig", problem)).splitlines()[0]
+            raise StoreUnreachable(
+                f"the catalogue can't be opened ({reason}): check the data folder or DATABASE_URL"
+            ) from problem
+
+    def _prepare(self) -> None:
+        with self.write() as connection:
+            if not inspect(connection).has_table(schema.facts.name):
+                schema.tables.create_all(connection)
+                _set_fact(connection, "schema", str(schema.VERSION))
+                _set_fact(connection, "name", uuid.uuid4().hex[:12])
+                return
+            found = _fact(connection, "schema")
+        if found is None or not found.isdigit() or int(found) > schema.VERSION:
+            raise NewerSchema(
+                f"the data were written by a later version (schema {found}; this one knows {schema.VERSION}): update the program"
+            )
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one state of the database."""
+        return self._engine.connect()
+
+    def write(self) -> AbstractContextManager[Connection]:
+        """A connection in a transaction: all of it is kept at the end of the block, or nothing after an error or a crash."""
+        return self._engine.execution_options(write=True).begin()
+
+    @property
+    def name(self) -> str:
+        """12 hexadecimal digits that tell this catalogue from others on the same Chroma server."""
+        return self.fact("name") or "catalogue"
+
+    # --- single values
+
+    def fact(self, name: str) -> str | None:
+        """A single value; None where it was never set."""
+        with self.read() as connection:
+            return _fact(connection, name)
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Set a single value."""
+        with self.write() as connection:
+            _set_fact(connection, name, value)
+
+    # --- documents in and out
+
+    def put(self, document: Document, original: bytes, location: str, passages: Sequence[Passage], matrix: Matrix) -> None:
+        """Take a document in, whole, in one transaction, in place of what stood at `location`.
+
+        original: the file; location: its absolute path; matrix: (len(passages), d) float32 of length 1.
+        Until `finish` is called for its id, the views may lack it.
+        """
+        if len(passages) != len(matrix):
+            raise ValueError(f"{len(passages)} passages but {len(matrix)} vectors")
+        with self.write() as connection:
+            _leave(connection, location)
+            if not connection.scalar(select(func.count()).where(schema.originals.c.sha256 == document.source.sha256)):
+                connection.execute(insert(schema.originals).values(sha256=document.source.sha256, bytes=original))
+            connection.execute(insert(schema.documents).values(_document_row(document, len(passages))))
+            connection.execute(insert(schema.names).values(location=location, path=document.source.path, document_id=document.id))
+            connection.execute(delete(schema.refused).where(schema.refused.c.location == location))
+            if passages:
+                connection.execute(insert(schema.passages), [_passage_row(p, i) for i, p in enumerate(passages)])
+            data = np.ascontiguousarray(matrix, dtype="<f4").tobytes()
+            dimension = matrix.shape[1] if len(passages) else 0
+            connection.execute(insert(schema.vectors).values(document_id=document.id, dimension=dimension, matrix=data))
+            _unfinish(connection, document.id, [])
+
+    def add_name(self, document_id: str, location: str, path: str) -> None:
+        """Note that the bytes of a document also stand at `location`; what stood there before loses that name."""
+        with self.write() as connection:
+            _leave(connection, location)
+            connection.execute(insert(schema.names).values(location=location, path=path, document_id=document_id))
+            connection.execute(delete(schema.refused).where(schema.refused.c.location == location))
+
+    def restate(self, document_id: str, metadata: Metadata) -> None:
+        """Change what is said about a document; its words and vectors stay. The views may hold the old title until `finish`."""
+        with self.write() as connection:
+            connection.execute(
+                update(schema.documents).where(schema.documents.c.id == document_id).values(metadata=asdict(metadata))
+            )
+            _unfinish(connection, document_id, [])
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out with its original, names, passages and vectors."""
+        with self.write() as connection:
+            _remove(connection, document_id)
+        self._forget_pages()
+
+    def refuse(self, location: str, path: str, reason: str) -> None:
+        """Note a file that could not be taken in. What stood at `location` before stays as it is."""
+        with self.write() as connection:
+            connection.execute(delete(schema.refused).where(schema.refused.c.location == location))
+            connection.execute(insert(schema.refused).values(location=location, path=path, reason=reason, at=now()))
+
+    def _forget_pages(self) -> None:
+        """SQLite keeps old pages in its write-ahead log: empty it, so that a removed text is gone from the disk."""
+        if self._engine.dialect.name == "sqlite":
+            connection = self._engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+
+    # --- the views' share
+
+    def unfinished(self) -> list[tuple[str, list[str]]]:
+        """(document id, passage ids that are gone) of each change that the views may lack."""
+        with self.read() as connection:
+            return [(row.document_id, row.passage_ids) for row in connection.execute(select(schema.unfinished))]
+
+    def finish(self, document_ids: Sequence[str]) -> None:
+        """The views hold these changes now."""
+        with self.write() as connection:
+            for some in _some(document_ids):
+                connection.execute(delete(schema.unfinished).where(schema.unfinished.c.document_id.in_(some)))
+
+    # --- what is in
+
+    def records(self, ids: Sequence[str] | None = None) -> list[Record]:
+        """Every document, or those of `ids` that are in, by path."""
+        with self.read() as connection:
+            if ids is None:
+                return _records(connection)
+            return [record for some in _some(ids) for record in _records(connection, some)]
+
+    def record(self, name: str) -> Record:
+        """The one document whose id, start of an id, path or place in the file system is `name`. Raises NoSuchDocument."""
+        with self.read() as connection:
+            at = connection.scalar(select(schema.names.c.document_id).where(schema.names.c.location == name))
+            found = [r for r in _records(connection) if name in (r.id, *r.names) or r.id == at]
+            found = found or [r for r in _records(connection) if len(name) >= 4 and r.id.startswith(name.lower())]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NoSuchDocument(f"{name} names {len(found)} documents: give the id ({', '.join(r.id for r in found)})")
+        raise NoSuchDocument(f"no document is called {name}: `documents` lists them")
+
+    def at(self, location: str) -> str | None:
+        """The id of the document that was last read from this absolute path; None where there is none."""
+        with self.read() as connection:
+            return connection.scalar(select(schema.names.c.document_id).where(schema.names.c.location == location))
+
+    def document(self, document_id: str) -> Document:
+        """A document as it was read. Raises NoSuchDocument."""
+        with self.read() as connection:
+            row = connection.execute(select(schema.documents).where(schema.documents.c.id == document_id)).mappings().first()
+        if row is None:
+            raise NoSuchDocument(f"no document has the id {document_id}: `documents` lists them")
+        return _document(row)
+
+    def original(self, document_id: str) -> bytes:
+        """The file as it came. Raises NoSuchDocument."""
+        join = schema.originals.join(schema.documents, schema.documents.c.sha256 == schema.originals.c.sha256)
+        with self.read() as connection:
+            data = connection.scalar(
+                select(schema.originals.c.bytes).select_from(join).where(schema.documents.c.id == document_id)
+            )
+        if data is None:
+            raise NoSuchDocument(f"no document has the id {document_id}: `documents` lists them")
+        return bytes(data)
+
+    def refusals(self) -> list[tuple[str, str]]:
+        """(path, reason) of each file that was offered and is not in."""
+        with self.read() as connection:
+            return [(row.path, row.reason) for row in connection.execute(select(schema.refused).order_by(schema.refused.c.path))]
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """The passages of these ids; an id that is not in the catalogue is left out."""
+        found: dict[str, Passage] = {}
+        with self.read() as connection:
+            for some in _some(ids):
+                rows = connection.execute(select(schema.passages).where(schema.passages.c.id.in_(some))).mappings()
+                found |= {row["id"]: _passage(row) for row in rows}
+        return found
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """All passages of a document, in reading order."""
+        query = select(schema.passages).where(schema.passages.c.document_id == document_id).order_by(schema.passages.c.position)
+        with self.read() as connection:
+            return [_passage(row) for row in connection.execute(query).mappings()]
+
+    def vectors_of(self, document_id: str) -> tuple[list[str], Matrix]:
+        """(passage ids, matrix (n, d) float32) of a document, in reading order."""
+        ids = (
+            select(schema.passages.c.id).where(schema.passages.c.document_id == document_id).order_by(schema.passages.c.position)
+        )
+        with self.read() as connection:
+            row = connection.execute(select(schema.vectors).where(schema.vectors.c.document_id == document_id)).first()
+            names = list(connection.scalars(ids))
+        if row is None:
+            raise NoSuchDocument(f"no document has the id {document_id}: `documents` lists them")
+        return names, np.frombuffer(row.matrix, dtype="<f4").reshape(len(names), row.dimension)
+
+    def replace_vectors(self, document_id: str, matrix: Matrix) -> None:
+        """Put the vectors of another model in place. matrix: (passages, d) float32."""
+        data = np.ascontiguousarray(matrix, dtype="<f4").tobytes()
+        values = {"matrix": data, "dimension": matrix.shape[1] if len(matrix) else 0}
+        with self.write() as connection:
+            connection.execute(update(schema.vectors).where(schema.vectors.c.document_id == document_id).values(values))
+
+    def passage_ids(self) -> set[str]:
+        """Every passage id."""
+        with self.read() as connection:
+            return set(connection.scalars(select(schema.passages.c.id)))
+
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        with self.read() as connection:
+            return connection.scalar(select(func.count()).select_from(schema.passages)) or 0
+
+
+def now() -> str:
+    """The time in UTC to the second, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _set_up_sqlite(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # transactions are begun by _begin_sqlite
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=5000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Python's sqlite3 begins a transaction too late for DDL and for reads; a writer waits for its turn at the start, not at the end."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
+
+
+def _fact(connection: Connection, name: str) -> str | None:
+    return connection.scalar(select(schema.facts.c.value).where(schema.facts.c.name == name))
+
+
+def _set_fact(connection: Connection, name: str, value: str) -> None:
+    connection.execute(delete(schema.facts).where(schema.facts.c.name == name))
+    connection.execute(insert(schema.facts).values(name=name, value=value))
+
+
+def _unfinish(connection: Connection, document_id: str, gone: Sequence[str]) -> None:
+    old = connection.scalar(select(schema.unfinished.c.passage_ids).where(schema.unfinished.c.document_id == document_id)) or []
+    connection.execute(delete(schema.unfinished).where(schema.unfinished.c.document_id == document_id))
+    connection.execute(insert(schema.unfinished).values(document_id=document_id, passage_ids=sorted({*old, *gone})))
+
+
+def _leave(connection: Connection, location: str) -> None:
+    """Take a name off the document that has it; a document without a name goes."""
+    held = connection.scalar(select(schema.names.c.document_id).where(schema.names.c.location == location))
+    connection.execute(delete(schema.names).where(schema.names.c.location == location))
+    if held is None:
+        return
+    left = connection.scalar(select(schema.names.c.path).where(schema.names.c.document_id == held).order_by(schema.names.c.path))
+    if left is None:
+        _remove(connection, held)
+    else:
+        connection.execute(update(schema.documents).where(schema.documents.c.id == held).values(path=left))
+
+
+def _remove(connection: Connection, document_id: str) -> None:
+    sha256 = connection.scalar(select(schema.documents.c.sha256).where(schema.documents.c.id == document_id))
+    gone = list(connection.scalars(select(schema.passages.c.id).where(schema.passages.c.document_id == document_id)))
+    for table in (schema.names, schema.passages, schema.vectors):
+        connection.execute(delete(table).where(table.c.document_id == document_id))
+    connection.execute(delete(schema.documents).where(schema.documents.c.id == document_id))
+    connection.execute(delete(schema.originals).where(schema.originals.c.sha256 == sha256))
+    _unfinish(connection, document_id, gone)
+
+
+def _some(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), _SOME):
+        yield values[start : start + _SOME]
+
+
+def _document_row(document: Document, passages: int) -> dict[str, Any]:
+    structure = {
+        part: [asdict(item) for item in getattr(document, part)] for part in ("pages", "sections", "paragraphs", "tables")
+    }
+    return {
+        "id": document.id,
+        "sha256": document.source.sha256,
+        "path": document.source.path,
+        "format": document.source.format,
+        "size": document.source.size,
+        "metadata": asdict(document.metadata),
+        "text": document.text,
+        "structure": json.loads(json.dumps(structure)),
+        "pages": len(document.pages),
+        "unread_pages": [page.number for page in document.pages if not page.readable],
+        "passages": passages,
+        "added": now(),
+    }
+
+
+def _passage_row(passage: Passage, position: int) -> dict[str, Any]:
+    row = asdict(passage)
+    span = row.pop("span")
+    return row | {"start": span["start"], "end": span["end"], "heading": list(passage.heading), "position": position}
+
+
+def _passage(row: RowMapping) -> Passage:
+    values = {name: row[name] for name in ("id", "document_id", "text", "paragraph", "first_page", "last_page", "page_label")}
+    return Passage(span=Span(row["start"], row["end"]), heading=tuple(row["heading"]), **values)
+
+
+def _records(connection: Connection, ids: Sequence[str] | None = None) -> list[Record]:
+    columns = [c for c in schema.documents.c if c.name not in ("text", "structure")]
+    documents = select(*columns).order_by(schema.documents.c.path)
+    places = select(schema.names).order_by(schema.names.c.path)
+    if ids is not None:
+        documents, places = documents.where(schema.documents.c.id.in_(ids)), places.where(schema.names.c.document_id.in_(ids))
+    names: dict[str, list[str]] = {}
+    for row in connection.execute(places):
+        names.setdefault(row.document_id, []).append(row.path)
+    return [_record(row, names.get(row["id"], [])) for row in connection.execute(documents).mappings()]
+
+
+def _record(row: RowMapping, names: Sequence[str]) -> Record:
+    return Record(
+        row["id"],
+        row["path"],
+        tuple(dict.fromkeys([row["path"], *names])),
+        Metadata(**row["metadata"]),
+        row["pages"],
+        tuple(row["unread_pages"]),
+        row["passages"],
+        row["added"],
+    )
+
+
+def _document(row: RowMapping) -> Document:
+    structure = row["structure"]
+
+    def span(item: dict[str, Any]) -> Span:
+        return Span(**item["span"])
+
+    return Document(
+        Source(row["path"], row["sha256"], row["format"], row["size"]),
+        Metadata(**row["metadata"]),
+        row["text"],
+        tuple(Page(**{**item, "span": span(item)}) for item in structure["pages"]),
+        tuple(Section(item["level"], tuple(item["path"]), span(item)) for item in structure["sections"]),
+        tuple(Paragraph(**{**item, "span": span(item)}) for item in structure["paragraphs"]),
+        tuple(Table(span(item), tuple(map(tuple, item["rows"])), item["caption"], item["page"]) for item in structure["tables"]),
+    )

@@ -1,0 +1,129 @@
+"""tantivy as one view of the catalogue: the words of passages, ranked by BM25. Does not know vectors.
+
+The only home of tantivy. Words are lower-cased, folded to ASCII, stemmed, and common English words left out.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+import tantivy
+
+from index.errors import StoreUnreachable
+
+BROKEN = (ValueError, OSError)  # what tantivy raises for a damaged folder
+_ANALYSER = "english"
+_FIELDS = {"text": 1.0, "heading": 0.5, "title": 0.3}  # searched fields and their weight
+_SLOP = 2  # words that may stand between those of a phrase: the common ones that are left out ("director of the agency")
+_WRITER_MEMORY = 50_000_000  # bytes
+_WORD = re.compile(r"\w+(?:[.,'’/-]\w+)*")
+_QUOTED = re.compile(r'["“]([^"“”]+)["”]')
+
+Row = tuple[str, str, str, str, str]  # passage id, document id, text, heading, title
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("document", stored=False, tokenizer_name="raw", index_option="basic")
+    for name in _FIELDS:
+        builder.add_text_field(name, stored=False, tokenizer_name=_ANALYSER, index_option="position")
+    return builder.build()
+
+
+def _analyser() -> tantivy.TextAnalyzer:
+    filters = (
+        tantivy.Filter.remove_long(60),
+        tantivy.Filter.lowercase(),
+        tantivy.Filter.ascii_fold(),
+        tantivy.Filter.stopword("english"),
+        tantivy.Filter.stemmer("english"),
+    )
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for item in filters:
+        builder = builder.filter(item)
+    return builder.build()
+
+
+class Words:
+    """One tantivy index in a folder; one process may write to it."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._index = tantivy.Index(_schema(), path=str(folder))
+            self._analyser = _analyser()
+            self._index.register_tokenizer(_ANALYSER, self._analyser)
+            self._writer = self._index.writer(_WRITER_MEMORY, 1)
+        except BROKEN as problem:
+            raise StoreUnreachable(f"the word index {folder} can't be opened: run `rebuild`") from problem
+
+    def put(self, rows: Iterable[Row]) -> None:
+        """Add passages, in place of those of the same documents, in one commit."""
+        rows = list(rows)
+        self._delete({document for _, document, *_ in rows})
+        for passage, document, text, heading, title in rows:
+            self._writer.add_document(tantivy.Document(id=passage, document=document, text=text, heading=heading, title=title))
+        self._commit()
+
+    def delete(self, documents: Collection[str]) -> None:
+        """Take the passages of these documents out."""
+        self._delete(documents)
+        self._commit()
+
+    def _delete(self, documents: Collection[str]) -> None:
+        for document in documents:
+            self._writer.delete_documents_by_term("document", document)
+
+    def _commit(self) -> None:
+        self._writer.commit()
+        self._index.reload()
+
+    def best(self, query: str, k: int, documents: Collection[str] | None = None) -> list[str]:
+        """Ids of the `k` best passages, best first; `documents` limits the search to those. Words in quotes must stand as a phrase."""
+        parsed = self._parse(query)
+        if documents is not None:
+            inside = tantivy.Query.term_set_query(self._index.schema, "document", list(documents))
+            only = tantivy.Query.const_score_query(inside, 0.0)
+            parsed = tantivy.Query.boolean_query([(tantivy.Occur.Must, parsed), (tantivy.Occur.Must, only)])
+        searcher = self._index.searcher()
+        return [searcher.doc(address)["id"][0] for _, address in searcher.search(parsed, k).hits]
+
+    def _parse(self, query: str) -> tantivy.Query:
+        """Words joined by OR, phrases in quotes required; whatever a person types is a query, never a syntax error."""
+        required = [self._anywhere(phrase) for phrase in _QUOTED.findall(query)]
+        wished = [self._anywhere(word) for word in _WORD.findall(_QUOTED.sub(" ", query))]
+        clauses = [(tantivy.Occur.Must, found) for found in required if found is not None]
+        clauses += [(tantivy.Occur.Should, found) for found in wished if found is not None]
+        return tantivy.Query.boolean_query(clauses) if clauses else tantivy.Query.empty_query()
+
+    def _anywhere(self, words: str) -> tantivy.Query | None:
+        """The stems of `words` next to one another in any of the fields; None where only common words are left."""
+        terms = self._analyser.analyze(words)
+        if not terms:
+            return None
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.boost_query(self._next_to_one_another(name, terms), boost))
+                for name, boost in _FIELDS.items()
+            ]
+        )
+
+    def _next_to_one_another(self, field: str, terms: list[str]) -> tantivy.Query:
+        if len(terms) == 1:
+            return tantivy.Query.term_query(self._index.schema, field, terms[0])
+        return tantivy.Query.phrase_query(self._index.schema, field, list(enumerate(terms)), slop=_SLOP)
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self._writer.wait_merging_threads()
+
+    def count(self) -> int:
+        """How many passages are in."""
+        return int(self._index.searcher().num_docs)
+
+    def ids(self) -> set[str]:
+        """Every passage id."""
+        searcher = self._index.searcher()
+        found = searcher.search(tantivy.Query.all_query(), max(1, searcher.num_docs)).hits
+        return {searcher.doc(address)["id"][0] for _, address in found}

@@ -1,0 +1,91 @@
+"""One open data folder: its lock, its catalogue, the two views and the embedding model, for as long as a program runs.
+
+Does not know how documents come in (build.py) or how they are searched (retrieve.py).
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+from index.catalogue import Catalogue
+from index.chunk import RECIPE
+from index.errors import ModelChanged
+from index.exact import Matrix
+from index.lock import Ownership
+from index.views import Views
+
+
+class Encoder(Protocol):
+    """What the index needs of an embedding model."""
+
+    @property
+    def identity(self) -> str:
+        """Which model, exactly."""
+        ...
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Matrix:
+        """Vectors of length 1, shape (len(texts), d), float32; `progress` is told how many more are done."""
+        ...
+
+
+def database_url(home: Path) -> str:
+    """The address of the default database in a data folder."""
+    return f"sqlite:///{(home / 'catalogue.sqlite').resolve()}"
+
+
+class Library:
+    """An open data folder, owned by this process until `close`. A context manager.
+
+    Raises InUse, StoreUnreachable or NewerSchema. What start-up had to repair stands in `views.repairs`.
+    """
+
+    def __init__(
+        self, home: Path, encoder: Encoder, database: str | None = None, chroma: str | None = None, address: str | None = None
+    ) -> None:
+        self.encoder = encoder
+        self._closed = False
+        self.changing = threading.Lock()  # held by whoever changes documents
+        self._ownership = Ownership(home, address)
+        try:
+            self.catalogue = Catalogue(database or database_url(home))
+            self.views = Views(self.catalogue, home, chroma)
+        except BaseException:
+            self._ownership.release()
+            raise
+
+    @property
+    def embedding(self) -> str:
+        """The model and the recipe that make a vector, as noted in the catalogue."""
+        return f"{self.encoder.identity} {RECIPE}"
+
+    def require_model(self) -> None:
+        """Raises ModelChanged unless the vectors of the catalogue were made by the model in use; notes the model in an empty one."""
+        noted = self.catalogue.fact("embedding")
+        if noted is None or not self.catalogue.passage_count():
+            self.catalogue.set_fact("embedding", self.embedding)
+        elif noted != self.embedding:
+            raise ModelChanged(
+                f"the index was made with the embedding model {noted or 'of an unfinished rebuild'}, not {self.embedding}: "
+                "set EMBEDDING_MODEL back, or run `rebuild` to embed every passage again"
+            )
+
+    def warm_up(self) -> None:
+        """Load the embedding model before the first question needs it. Raises ModelUnusable."""
+        self.encoder.encode(["warm up"])
+
+    def close(self) -> None:
+        """Let go of the views, the database and the folder; closing twice does no harm."""
+        if self._closed:
+            return
+        self._closed = True
+        self.views.close()
+        self.catalogue.close()
+        self._ownership.release()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()

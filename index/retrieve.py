@@ -1,0 +1,84 @@
+"""From a query to ranked passages: dense and lexical search, joined by reciprocal rank fusion.
+
+Does not know questions, conversations or answers: a query stands alone.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from corpus.metadata import interval
+from index.exact import Matrix, nearest
+from index.fuse import reciprocal_rank_fusion
+from index.library import Library
+from index.passage import Filters, Hit, Record, View
+
+DEPTH = 100  # passages that each of the two searches offers to the fusion
+
+
+def search(library: Library, query: str, filters: Filters = Filters(), k: int = 10) -> list[Hit]:
+    """The `k` best passages, best first; none for a query without words.
+
+    Raises ModelChanged or ModelUnusable, and NoSuchDocument where a filter names a document that is not in.
+    """
+    if not query.strip() or not library.catalogue.passage_count():
+        return []
+    library.require_model()
+    allowed = permitted(library, filters) if filters else None
+    vector = library.encoder.encode([query])[0]
+    depth = max(DEPTH, k)
+    rankings: dict[View, list[str]] = {
+        "dense": [name for name, _ in _dense(library, vector, allowed, depth)],
+        "lexical": library.views.words.best(query, depth, None if allowed is None else [record.id for record in allowed]),
+    }
+    return _hits(library, reciprocal_rank_fusion(rankings), k)
+
+
+def permitted(library: Library, filters: Filters) -> list[Record]:
+    """The documents that pass the filters. One of unknown date passes a filter by date. Raises NoSuchDocument."""
+    named = {library.catalogue.record(name).id for name in filters.documents}
+    return [record for record in library.catalogue.records() if _passes(record, filters, named)]
+
+
+def _passes(record: Record, filters: Filters, named: set[str]) -> bool:
+    about = record.metadata
+    publishers = [publisher.casefold() for publisher in filters.publishers]
+    return (
+        (not named or record.id in named)
+        and (not publishers or any(publisher in (about.publisher or "").casefold() for publisher in publishers))
+        and (not filters.kinds or about.kind in filters.kinds)
+        and _within(about.published, filters)
+    )
+
+
+def _within(published: str | None, filters: Filters) -> bool:
+    """Whether the two intervals share a day: a report of "2019" passes `--from 2019-06`."""
+    if published is None:
+        return True
+    first, last = interval(published)
+    return (filters.start is None or last >= interval(filters.start)[0]) and (
+        filters.end is None or first <= interval(filters.end)[1]
+    )
+
+
+def _dense(library: Library, vector: Matrix, allowed: Sequence[Record] | None, depth: int) -> list[tuple[str, float]]:
+    """All passages: by Chroma. Some documents only: exactly, since Chroma's own filters are slow and lose passages."""
+    if allowed is None:
+        return library.views.vectors.nearest(vector, depth)
+    parts = [library.catalogue.vectors_of(record.id) for record in allowed if record.passages]
+    if not parts:
+        return []
+    ids = [name for names, _ in parts for name in names]
+    return nearest(vector, np.concatenate([matrix for _, matrix in parts]), ids, depth)
+
+
+def _hits(library: Library, fused: Sequence[tuple[str, float, tuple[View, ...]]], k: int) -> list[Hit]:
+    """The passages behind the ids. One that was removed a moment ago is left out."""
+    passages = library.catalogue.passages([name for name, _, _ in fused])
+    records = {record.id: record for record in library.catalogue.records(sorted({p.document_id for p in passages.values()}))}
+    hits: list[Hit] = []
+    for name, score, found_by in fused:
+        passage = passages.get(name)
+        if passage is not None and passage.document_id in records and len(hits) < k:
+            hits.append(Hit(passage, records[passage.document_id], score, len(hits) + 1, found_by))
+    return hits

@@ -1,0 +1,189 @@
+"""The two derived views of the catalogue, Chroma and the word index: opened, kept in step, compared and rebuilt.
+
+Does not know files, readers or embedding models: whatever a view holds comes from the catalogue.
+
+Each view lives in a generation of its own (chroma-3, words-5) whose number stands in the catalogue. A rebuild fills the next
+generation, then the number changes in one transaction; what is left of an older one is swept at the next start.
+"""
+
+import logging
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from index.catalogue import Catalogue
+from index.errors import StoreUnreachable
+from index.exact import Matrix
+from index.lexical import Row, Words
+from index.passage import Record
+from index.vectors import BATCH, ChromaVectors, embedded, server
+
+View = TypeVar("View", ChromaVectors, Words)
+log = logging.getLogger(__name__)
+
+TOLERANCE = 1e-4  # largest difference of a component between a vector in Chroma and in the catalogue
+_SAMPLE = 1000  # vectors compared by `differences`
+
+
+class Views:
+    """The open views of one catalogue. A view that can't be opened, or is out of step, is made again from the catalogue."""
+
+    def __init__(self, catalogue: Catalogue, home: Path, chroma_url: str | None = None) -> None:
+        self._catalogue = catalogue
+        self._home = home
+        self._chroma_url = chroma_url
+        self.repairs: list[str] = []
+        self.vectors = self._open("chroma", self._open_vectors, self._fresh_vectors)
+        self.words = self._open("words", self._open_words, self._fresh_words)
+        self._sweep()
+        self._settle()
+
+    # --- opening
+
+    def _open(self, name: str, opened: Callable[[int], View], fresh: Callable[[], View]) -> View:
+        try:
+            return opened(self._generation(name))
+        except StoreUnreachable:
+            if name == "chroma" and self._chroma_url:
+                raise
+            self._repaired(f"the {name} view could not be opened and was made again from the catalogue")
+            return fresh()
+
+    def _generation(self, name: str) -> int:
+        return int(self._catalogue.fact(name) or 1)
+
+    def _open_vectors(self, generation: int) -> ChromaVectors:
+        name = f"chroma-{generation}"
+        if self._chroma_url:
+            return ChromaVectors(server(self._chroma_url), f"{self._catalogue.name}-{generation}")
+        return ChromaVectors(embedded(self._home / name), "passages")
+
+    def _open_words(self, generation: int) -> Words:
+        return Words(self._home / f"words-{generation}")
+
+    def _sweep(self) -> None:
+        """Delete folders of other generations, left by a rebuild."""
+        for folder in self._home.iterdir():
+            found = re.fullmatch(r"(chroma|words)-(\d+)", folder.name)
+            if found and int(found[2]) != self._generation(found[1]):
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _settle(self) -> None:
+        """Finish what a crash left undone, then compare the counts."""
+        if undone := self._catalogue.unfinished():
+            self._repaired(f"{len(undone)} unfinished change(s) were brought into the views")
+            self.update()
+        count = self._catalogue.passage_count()
+        if self.vectors.count() != count:
+            self._repaired(f"Chroma held {self.vectors.count()} of {count} passages and was made again from the catalogue")
+            self.rebuild_vectors()
+        if self.words.count() != count:
+            self._repaired(f"the word index held {self.words.count()} of {count} passages and was made again from the catalogue")
+            self.rebuild_words()
+
+    def _repaired(self, what: str) -> None:
+        log.warning("%s", what)
+        self.repairs.append(what)
+
+    # --- keeping in step
+
+    def update(self) -> None:
+        """Bring every change that the catalogue has noted into both views. Doing it twice changes nothing."""
+        undone = self._catalogue.unfinished()
+        self.vectors.delete([passage for _, gone in undone for passage in gone])
+        self.words.delete([document for document, _ in undone])
+        present = self._catalogue.records([document for document, _ in undone])
+        _fill_vectors(self._catalogue, self.vectors, present)
+        _fill_words(self._catalogue, self.words, present)
+        self._catalogue.finish([document for document, _ in undone])
+
+    def rebuild_vectors(self) -> None:
+        """Make Chroma again from the catalogue and take it into use; the old generation is let go."""
+        old, self.vectors = self.vectors, self._fresh_vectors()
+        if self._chroma_url:
+            old.drop()
+        old.close()
+
+    def rebuild_words(self) -> None:
+        """Make the word index again and take it into use; the old one, which may hold words of removed texts, is deleted."""
+        folder = self._home / f"words-{self._generation('words')}"
+        old, self.words = self.words, self._fresh_words()
+        old.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def _fresh_vectors(self) -> ChromaVectors:
+        """The next generation of Chroma, filled from the catalogue, and its number noted there."""
+        generation = self._generation("chroma") + 1
+        fresh = self._open_vectors(generation)
+        fresh.delete(list(fresh.ids()))  # what a rebuild that was cut off had put in
+        _fill_vectors(self._catalogue, fresh, self._catalogue.records())
+        self._catalogue.set_fact("chroma", str(generation))
+        return fresh
+
+    def _fresh_words(self) -> Words:
+        """The next generation of the word index, filled from the catalogue, and its number noted there."""
+        generation = self._generation("words") + 1
+        shutil.rmtree(self._home / f"words-{generation}", ignore_errors=True)
+        fresh = self._open_words(generation)
+        _fill_words(self._catalogue, fresh, self._catalogue.records())
+        self._catalogue.set_fact("words", str(generation))
+        return fresh
+
+    def close(self) -> None:
+        """Let go of both views."""
+        self.vectors.close()
+        self.words.close()
+
+    # --- comparing
+
+    def differences(self) -> list[str]:
+        """What is wrong with the views, a line each; empty where both hold just what the catalogue holds."""
+        truth = self._catalogue.passage_ids()
+        lines = [
+            line
+            for name, view in (("Chroma", self.vectors), ("the word index", self.words))
+            for line in _compare(name, truth, view.ids())
+        ]
+        wrong = self._wrong_vectors(sorted(truth)[:: max(1, len(truth) // _SAMPLE)])
+        return lines + ([f"Chroma holds {wrong} vectors that differ from the catalogue's"] if wrong else [])
+
+    def _wrong_vectors(self, ids: Sequence[str]) -> int:
+        documents = {passage.document_id for passage in self._catalogue.passages(ids).values()}
+        truth = {name: row for document in documents for name, row in zip(*self._catalogue.vectors_of(document), strict=True)}
+        found = dict(self.vectors.rows(ids))
+        return sum(
+            row.shape != truth[name].shape or not np.allclose(row, truth[name], atol=TOLERANCE) for name, row in found.items()
+        )
+
+
+def _compare(name: str, truth: set[str], held: set[str]) -> list[str]:
+    lines = []
+    if missing := truth - held:
+        lines.append(f"{name} lacks {len(missing)} passages")
+    if more := held - truth:
+        lines.append(f"{name} holds {len(more)} passages that are in no document")
+    return lines
+
+
+def _fill_vectors(catalogue: Catalogue, vectors: ChromaVectors, records: Sequence[Record]) -> None:
+    ids: list[str] = []
+    parts: list[Matrix] = []
+    for position, record in enumerate(records, 1):
+        names, matrix = catalogue.vectors_of(record.id)
+        ids, parts = ids + names, [*parts, matrix]
+        if len(ids) >= BATCH or position == len(records):
+            vectors.upsert(ids, np.concatenate(parts))
+            ids, parts = [], []
+
+
+def _fill_words(catalogue: Catalogue, words: Words, records: Sequence[Record]) -> None:
+    words.put(row for record in records for row in _rows(catalogue, record))
+
+
+def _rows(catalogue: Catalogue, record: Record) -> list[Row]:
+    title = record.metadata.title or ""
+    return [(p.id, record.id, p.text, " ".join(p.heading), title) for p in catalogue.passages_of(record.id)]

@@ -1,0 +1,51 @@
+from collections.abc import Sequence
+
+from assistant.extract import choose, extract, rank_sentences
+from assistant.words import stems
+from corpus.document import Metadata, Span
+from index.passage import Hit, Passage, Record
+
+
+def shared_words(question: str, sentences: Sequence[str]) -> list[float]:
+    asked = set(stems(question))
+    return [len(asked & set(stems(sentence))) / max(1, len(asked)) for sentence in sentences]
+
+
+def hits(*texts: str) -> list[Hit]:
+    def hit(rank: int, text: str) -> Hit:
+        record = Record(f"d{rank}", f"{rank}.md", (), Metadata(title="Waste"), 0, (), 1, "")
+        return Hit(Passage(f"d{rank}:0-{len(text)}", f"d{rank}", Span(0, len(text)), text), record, 1 / rank, rank, ("dense",))
+
+    return [hit(rank, text) for rank, text in enumerate(texts, 1)]
+
+
+SITES = "The minister visited the region. The inspectorate counted 470 illegal waste sites there. It rained."
+
+
+def test_the_sentence_that_answers_comes_first_and_is_verbatim() -> None:
+    found = rank_sentences(
+        "How many illegal waste sites were counted?", hits("Rivers were spoilt by tyres.", SITES), shared_words
+    )
+    assert found[0].quote == "The inspectorate counted 470 illegal waste sites there."
+    assert all(candidate.quote in candidate.hit.passage.text for candidate in found)
+
+
+def test_how_many_wants_a_number() -> None:
+    text = "Illegal waste sites were counted by them. Illegal waste sites counted: 470."
+    assert extract("How many illegal waste sites?", hits(text), shared_words).claims[0].text.endswith("470.")
+
+
+def test_the_same_statement_is_made_once() -> None:
+    ranked = rank_sentences("illegal waste sites counted", hits(SITES, SITES), shared_words)
+    assert sum("470" in candidate.quote for candidate in choose(ranked)) == 1
+
+
+def test_confidence_is_low_where_nothing_fits_and_higher_where_something_does() -> None:
+    asked = "How many illegal waste sites were counted?"
+    nothing = extract(asked, hits("Rivers were spoilt by tyres."), shared_words).confidence
+    assert 0 <= nothing < 0.5 < extract(asked, hits(SITES), shared_words).confidence <= 1
+
+
+def test_no_hits_no_claims() -> None:
+    assert extract("What?", [], shared_words) == extract("?!", [], shared_words)
+    assert extract("What?", [], shared_words).confidence == 0.0

@@ -1,0 +1,40 @@
+import pytest
+
+from assistant.answer import Citation, Claim, Draft, DraftClaim
+from assistant.ground import ground
+from corpus.document import Metadata, Span
+from index.passage import Hit, Passage, Record
+
+TEXT = "In 2021 it counted 4,500 groups. None was closed."
+PASSAGE = Passage("p:0-49", "p", Span(0, len(TEXT)), TEXT)
+RECORD = Record("p", "a.md", ("a.md",), Metadata(), 0, (), 1, "")
+HITS = [Hit(PASSAGE, RECORD, 1.0, 1, ("dense",))]
+
+
+def draft(text: str, quote: str, passage: str = "p:0-49") -> Draft:
+    return Draft((DraftClaim(text, passage, quote),), 1.0)
+
+
+def test_a_claim_whose_quote_is_there_is_kept() -> None:
+    (claim,) = ground(draft("It counted 4500 groups.", "it counted 4,500 groups"), HITS)
+    assert claim.citations == (Citation(PASSAGE, RECORD, "it counted 4,500 groups"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "passage"),
+    [
+        ("It counted 4,500 groups.", "It counted 4,500 gangs", "p:0-49"),  # other words
+        ("It counted 4,600 groups.", "it counted 4,500 groups", "p:0-49"),  # another figure
+        ("None was closed.", "None was closed.", "q:0-9"),  # another passage
+        ("Nothing.", " ", "p:0-49"),
+    ],
+)
+def test_what_the_passage_does_not_bear_is_dropped(text: str, quote: str, passage: str) -> None:
+    assert ground(draft(text, quote, passage), HITS) == ()
+
+
+def test_a_citation_refuses_words_that_are_not_there() -> None:
+    with pytest.raises(ValueError, match="not in passage"):
+        Citation(PASSAGE, RECORD, "4,600 groups")
+    with pytest.raises(ValueError, match="needs a citation"):
+        Claim("Something.", ())

@@ -1,0 +1,23 @@
+from assistant.answer import Citation, Claim, Searched
+from assistant.wording import answer_text, markers, no_answer_text
+from corpus.document import Metadata, Span
+from index.passage import Passage, Record
+
+
+def claim(text: str, document: str, **about: str) -> Claim:
+    passage = Passage(f"{document}:0-9", document, Span(0, len(text)), text)
+    return Claim(text, (Citation(passage, Record(document, f"{document}.md", (), Metadata(**about), 0, (), 1, ""), text),))
+
+
+def test_each_run_of_one_document_is_led_by_who_says_it_and_markers_count_through() -> None:
+    audit = {"publisher": "Audit Office", "published": "2019-06-28"}
+    claims = [claim("One.", "a", **audit), claim("Two.", "a", **audit), claim("Three.", "b", title="Waste")]
+    assert answer_text(claims) == "Audit Office, June 2019: One. [1] Two. [2]\n\nWaste: Three. [3]"
+    assert [(number, citation.quote) for number, citation in markers(claims)] == [(1, "One."), (2, "Two."), (3, "Three.")]
+
+
+def test_no_answer_says_what_was_searched() -> None:
+    text = no_answer_text(Searched(34, 1343, "2010-06-24", "2025"))
+    assert "1,343 passages of 34 documents, published 24 June 2010 to 2025" in text
+    assert "not evidence" in text
+    assert "Add some" in no_answer_text(Searched(0, 0, None, None))

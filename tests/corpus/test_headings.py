@@ -1,0 +1,29 @@
+"""Headings and their levels."""
+
+from corpus.headings import is_heading, levels, stands_out
+from tests.corpus.lines_of import line
+
+BODY = (10.0, False)
+
+
+def test_larger_or_bolder_type_stands_out() -> None:
+    assert stands_out(line("Findings", 10, size=14), BODY)
+    assert stands_out(line("Findings", 10, bold=True), BODY)
+    assert not stands_out(line("Findings", 10), BODY)
+
+
+def test_sentences_figures_and_open_quotations_are_no_headings() -> None:
+    assert is_heading("Key facts", [line("Key facts", 10, bold=True)], BODY)
+    for text in ("The plan has failed.", "£2.9", "I felt better after that”", "in 2019,"):
+        assert not is_heading(text, [line(text, 10, bold=True)], BODY)
+
+
+def test_levels_follow_size_and_weight() -> None:
+    found = levels([((24.0, False), None), ((14.0, True), None), ((10.0, True), None), ((14.0, True), None)])
+    assert found == {(24.0, False): 1, (14.0, True): 2, (10.0, True): 3}
+
+
+def test_bookmarks_outvote_size() -> None:
+    found = levels([((24.0, False), None), ((14.0, True), 1), ((14.0, True), 1), ((10.0, True), None)])
+    assert found[(14.0, True)] == 1
+    assert found[(10.0, True)] == 2

@@ -1,0 +1,134 @@
+"""Web pages: what is main text and what is not, structure, numbers, character sets and what a page says about itself.
+
+Does not test the freezing of blocks.
+"""
+
+import pytest
+
+from corpus.errors import Refused
+from corpus.freeze import Block
+from corpus.html import decoded, read_html
+
+SENTENCE = "The council spent four million pounds on its ten parks in the year, which was a third more than it had planned to spend."
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"<!doctype html><html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode()
+
+
+def blocks(body: str, head: str = "") -> list[Block]:
+    return read_html(page(body, head), "page.html")[0]
+
+
+def texts(made: list[Block]) -> list[str]:
+    return [block.pieces[0].text for block in made]
+
+
+def test_what_stands_beside_the_main_text_is_left_out() -> None:
+    made = texts(
+        blocks(
+            "<nav><a href=/>Home</a></nav><div class='cookie-banner'>We use cookies. <button>Accept</button></div>"
+            f"<main><h1>Parks</h1><p>{SENTENCE}</p><div class=newsletter>Sign up to our newsletter</div>"
+            "<aside><h2>Related</h2><ul><li><a href=/a>Bypass delayed</a></li></ul></aside></main><footer>Design by us</footer>"
+        )
+    )
+    assert made == ["Parks", SENTENCE]
+
+
+def test_a_page_without_landmarks_gives_its_text_with_headings_numbers_and_items() -> None:
+    made = blocks(
+        "<div id=menu><a href=/>Home</a> <a href=/news>News</a></div><h1>Report on parks</h1>"
+        f"<h2>Findings</h2><p>1.1 {SENTENCE}</p><p>1.2 {SENTENCE}</p><ul><li>the first park</li><li>the second park</li></ul>"
+        "<div class=end><a href=/privacy>Privacy</a> <a href=/terms>Terms</a></div>"
+    )
+    assert texts(made) == ["Report on parks", "Findings", SENTENCE, SENTENCE, "the first park", "the second park"]
+    assert [block.number for block in made] == [None, None, "1.1", "1.2", "1.2", "1.2"]
+    assert [block.kind for block in made][-2:] == ["list", "list"]
+
+
+def test_headings_keep_their_levels_and_the_h1_comes_first_from_wherever_it_stands() -> None:
+    made = blocks(f"<header><h1>Parks</h1></header><main><h2>One</h2><p>{SENTENCE}</p><h3>Two</h3><p>{SENTENCE}</p></main>")
+    assert [(block.level, block.pieces[0].text) for block in made if block.kind == "heading"] == [(1, "Parks"), (2, "One"), (3, "Two")]
+    assert made[0].level == 1
+
+
+def test_rows_name_their_columns() -> None:
+    made = blocks(
+        "<main><p>Cases</p><table><caption>Cases a force</caption><tr><th>Force<th>Cases</tr>"
+        "<tr><td>Kent<td>5</tr><tr><td>Essex<td></tr></table></main>"
+    )
+    rows = [block for block in made if block.kind == "table"]
+    assert texts(rows) == ["Force | Cases", "Force: Kent; Cases: 5", "Essex"]
+    assert rows[1].cells == ("Kent", "5")
+    assert rows[1].caption == "Cases a force"
+
+
+def test_a_table_that_only_lays_out_the_page_is_text() -> None:
+    made = blocks(f"<main><table><tr><td><h2>Left</h2><p>{SENTENCE}</p></td><td><p>Right side</p></td></tr></table></main>")
+    assert [block.kind for block in made] == ["heading", "text", "text"]
+    assert texts(made)[2] == "Right side"
+
+
+def test_figures_before_notes_that_the_text_cites_are_no_paragraph_numbers() -> None:
+    made = blocks(f"<main><p>Costs rose. [1] {SENTENCE}</p><p>{SENTENCE}</p><p>{SENTENCE}</p><p>1 Accounts of the council.</p></main>")
+    assert made[-1].kind == "footnote"
+    assert made[-1].pieces[0].text == "1 Accounts of the council."
+
+
+def test_long_items_of_a_numbered_list_are_numbered_paragraphs() -> None:
+    made = blocks(f"<main><ol start=4><li>{SENTENCE}<ol type=a><li>at once</li></ol></li><li>{SENTENCE}</li></ol></main>")
+    assert [block.number for block in made] == ["4", "4 a", "5"]
+    assert texts(made)[1] == "at once"
+
+
+def test_line_breaks_part_words_and_double_ones_paragraphs() -> None:
+    made = blocks("<main><p>First<br>line<br><br>Second</p><p>m<sup>2</sup> of park.<sup>3</sup> More</p></main>")
+    assert texts(made) == ["First line", "Second", "m² of park. More"]
+
+
+@pytest.mark.parametrize("data", [b"", b"<html></html>", b"<script>var a = 'text'</script>", b"<body><nav>Home</nav></body>", b"\xff\xfe"])
+def test_a_page_without_text_is_refused(data: bytes) -> None:
+    with pytest.raises(Refused, match=r"page\.html: holds no text"):
+        read_html(data, "page.html")
+
+
+def test_characters_that_no_page_may_hold_do_no_harm() -> None:
+    made = blocks("<main><p>a&#1;b&#xFFFF;&#xD800;\x0c\x01 c<span hidden>x</span>&#2; d&#8217;s</p></main>")
+    assert texts(made) == ["ab c d’s"]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("\ufeff£5".encode(), "£5"),
+        ("£5".encode("utf-16"), "£5"),
+        (b"<meta charset=iso-8859-1>\x935\x94 \xa35", "“5” £5"),
+        ('<?xml version="1.0" encoding="windows-1252"?>£5'.encode("cp1252"), "£5"),
+        ("£5".encode(), "£5"),
+        (b"\xa35", "£5"),
+        (b"<meta charset=nonsense>\xa35", "£5"),
+    ],
+)
+def test_the_character_set_is_found(data: bytes, text: str) -> None:
+    assert decoded(data).endswith(text)
+
+
+def test_a_page_states_title_publisher_and_date() -> None:
+    head = (
+        "<title>Parks cost more - The Gazette</title><meta property=og:site_name content='The Gazette'>"
+        "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"datePublished\": \"2019-06-28T10:00:00Z\", \"headline\": \"Parks\"}</script>"
+    )
+    stated = read_html(page(f"<article><h1>Parks cost more</h1><p>{SENTENCE}</p></article>", head), "page.html")[1]
+    assert (stated.title, stated.publisher, stated.published, stated.kind) == ("Parks cost more", "The Gazette", "2019-06-28", "news")
+
+
+def test_the_name_of_the_site_in_the_title_is_the_publisher_where_nothing_else_is() -> None:
+    head = "<title>Parks cost more | Shire Council</title><meta property=article:published_time content=2019-06>"
+    stated = read_html(page(f"<main><h1>Parks cost more</h1><p>{SENTENCE}</p></main>", head), "page.html")[1]
+    assert (stated.publisher, stated.published) == ("Shire Council", "2019-06")
+
+
+def test_broken_statements_are_passed_over() -> None:
+    head = "<script type=application/ld+json>{broken</script><meta name=date content=yesterday><title>Parks</title>"
+    stated = read_html(page(f"<main><p>{SENTENCE}</p><time datetime=2020-01-02>2 January</time></main>", head), "page.html")[1]
+    assert (stated.title, stated.published) == ("Parks", "2020-01-02")

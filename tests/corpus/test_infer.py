@@ -1,0 +1,81 @@
+"""What first pages and file properties say about a document, and what is not read into them.
+
+Does not test the formats that the blocks come from.
+"""
+
+import pytest
+
+from corpus.document import Metadata
+from corpus.freeze import Block, Piece
+from corpus.infer import inferred, looks_like_title
+
+
+def page(*lines: str, title: str = "", page: int | None = 1) -> list[Block]:
+    made = [Block("heading", (Piece(title, page),), level=1)] if title else []
+    return made + [Block("text", (Piece(line, page),)) for line in lines]
+
+
+def test_the_title_page_of_an_audit_report() -> None:
+    lines = ("National Audit Office", "Report by the Comptroller and Auditor General", "Department for Parks", "HC 123 SESSION 2018–2019 3 MAY 2019")
+    found = inferred(page(*lines, title="Managing the nation's parks"), {"title": "Microsoft Word - parks_v3.doc"})
+    assert found == Metadata("Managing the nation's parks", "National Audit Office", "audit report", None, "2019-05-03", "HC 123, Session 2018-2019")
+
+
+def test_a_body_that_is_only_mentioned_is_no_publisher() -> None:
+    found = inferred(page("The National Audit Office found on 3 May 2019 that the Home Office spent more.", title="Parks cost more"), {})
+    assert (found.publisher, found.published, found.kind) == (None, None, None)
+    assert found.title == "Parks cost more"
+
+
+def test_a_local_body_behind_which_a_year_stands() -> None:
+    found = inferred(page("North Shire Police and Crime Commissioner, 2024", title="Response to HMICFRS: an inspection of parks", page=None), {})
+    assert (found.publisher, found.published) == ("North Shire Police and Crime Commissioner", "2024")
+    assert found.kind == "government response"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Published: 28 June 2019", "2019-06-28"),
+        ("First published June 2019", "2019-06"),
+        ("28 June 2019", "2019-06-28"),
+        ("2019-06", "2019-06"),
+        ("For the year ended 31 March 2019", None),
+        ("The earlier report was published on 3 May 2018 and it said that parks are cheap.", None),
+    ],
+)
+def test_the_date_of_publication(line: str, published: str | None) -> None:
+    assert inferred(page(line, title="Managing parks"), {}).published == published
+
+
+@pytest.mark.parametrize(
+    ("line", "reference"),
+    [
+        ("Cm 1234", "Cm 1234"),
+        ("CP 99", "CP 99"),
+        ("GAO-24-123456", "GAO-24-123456"),
+        ("SG/2018/12", "SG/2018/12"),
+        ("HC 12, Session 2017-19", "HC 12, Session 2017-19"),
+        ("HC Deb 12", None),
+    ],
+)
+def test_the_reference(line: str, reference: str | None) -> None:
+    assert inferred(page(line, title="Managing parks"), {}).reference == reference
+
+
+def test_the_title_of_the_file_counts_where_the_page_bears_it_out() -> None:
+    blocks = page("Better value for less", title="MANAGING PARKS")
+    assert inferred(blocks, {"title": "GAO-24-123456, Managing parks: Better value for less"}).title == "Managing parks: Better value for less"
+    assert inferred(blocks, {"title": "A template of the office"}).title == "MANAGING PARKS: Better value for less"
+
+
+@pytest.mark.parametrize("text", ["Microsoft Word - a b.doc", "parks final.pdf", "Untitled document", "Contents", "Word Document", "Parks", "12 34 56 78"])
+def test_names_of_files_and_programs_are_no_titles(text: str) -> None:
+    assert not looks_like_title(text)
+
+
+def test_words_of_the_first_page_name_the_kind() -> None:
+    found = inferred(page("National Crime Agency", "Threat assessment", "May 2018", title="Parks 2018"), {})
+    assert (found.kind, found.kind_stated) == ("assessment", "Threat assessment")
+    assert inferred(page("Some text.", title="Parks strategy 2023"), {}).kind == "strategy"
+    assert inferred(page("Some text."), {}) == Metadata()

@@ -1,0 +1,118 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.folder import files
+from index.build import Report, add, check, rebuild, remove
+from index.errors import ModelChanged, NoSuchDocument
+from index.library import Library
+from index.retrieve import search
+from tests.conftest import AUDIT
+from tests.fakes import WordEncoder
+
+TakeIn = Callable[[Path], Report]
+
+
+def test_a_folder_goes_in_with_what_its_manifest_states(filled: Library) -> None:
+    records = {record.path: record for record in filled.catalogue.records()}
+    assert set(records) == {"audit.md", "news.md"}
+    assert (records["audit.md"].metadata.publisher, records["audit.md"].metadata.published) == (
+        "Office for Waste Audit",
+        "2022-05-04",
+    )
+    assert check(filled) == []
+
+
+def test_the_second_time_nothing_is_embedded(filled: Library, folder: Path, take_in: TakeIn, encoder: WordEncoder) -> None:
+    before = encoder.encoded
+    report = take_in(folder)
+    assert (report.added, report.unchanged, encoder.encoded) == ([], ["audit.md", "news.md"], before)
+
+
+def test_a_changed_file_replaces_its_passages(filled: Library, folder: Path, take_in: TakeIn) -> None:
+    (folder / "audit.md").write_text(AUDIT.replace("470", "512"), encoding="utf-8")
+    assert take_in(folder).replaced == ["audit.md"]
+    texts = [hit.passage.text for hit in search(filled, "illegal waste sites counted")]
+    assert any("512" in text for text in texts) and not any("470" in text for text in texts)
+    assert check(filled) == [] and len(filled.catalogue.records()) == 2
+
+
+def test_the_same_bytes_under_two_names_are_one_document(library: Library, tmp_path: Path, take_in: TakeIn) -> None:
+    twins = tmp_path / "twins"
+    twins.mkdir()
+    for name in ("a.md", "b.md"):
+        (twins / name).write_text(AUDIT, encoding="utf-8")
+    take_in(twins)
+    (record,) = library.catalogue.records()
+    assert record.names == ("a.md", "b.md")
+    (twins / "a.md").write_text(AUDIT + "\nMore.\n", encoding="utf-8")
+    take_in(twins)
+    assert sorted(record.names for record in library.catalogue.records()) == [("a.md",), ("b.md",)]
+
+
+def test_a_file_is_replaced_only_at_the_same_place(library: Library, tmp_path: Path, take_in: TakeIn) -> None:
+    for number in ("1", "2"):
+        (tmp_path / number).mkdir()
+        (tmp_path / number / "report.md").write_text(f"# Report {number}\n\nIt says {number}.\n", encoding="utf-8")
+        take_in(tmp_path / number)
+    assert [record.path for record in library.catalogue.records()] == ["report.md", "report.md"]
+    with pytest.raises(NoSuchDocument, match="2 documents"):
+        library.catalogue.record("report.md")
+
+
+def test_a_new_statement_about_a_document_needs_no_embedding(
+    filled: Library, folder: Path, take_in: TakeIn, encoder: WordEncoder
+) -> None:
+    before = encoder.encoded
+    manifest = folder / "manifest.csv"
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace("Office for Waste Audit", "Waste Audit Board"), encoding="utf-8"
+    )
+    assert take_in(folder).replaced == ["audit.md"]
+    assert filled.catalogue.record("audit.md").metadata.publisher == "Waste Audit Board"
+    assert encoder.encoded == before
+
+
+def test_a_bad_file_is_refused_by_name_and_the_rest_goes_in(library: Library, folder: Path, take_in: TakeIn) -> None:
+    (folder / "empty.pdf").write_bytes(b"")
+    report = take_in(folder)
+    assert [refusal.name for refusal in report.refused] == ["empty.pdf"]
+    assert report.added == ["audit.md", "news.md"]
+    assert library.catalogue.refusals()[0][0] == "empty.pdf"
+
+
+def test_a_removed_document_is_nowhere_any_more(library: Library, tmp_path: Path, take_in: TakeIn) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text("# Plan\n\nThe word is quixotryzebra and nobody else has it.\n", encoding="utf-8")
+    take_in(secret)
+    assert search(library, "quixotryzebra")
+    remove(library, ["secret.md"])
+    assert search(library, "quixotryzebra") == [] and check(library) == []
+    library.close()
+    left = [path for path in (tmp_path / "data").rglob("*") if path.is_file() and b"quixotryzebra" in path.read_bytes().lower()]
+    assert left == []
+
+
+def test_removing_what_is_not_there_removes_nothing(filled: Library) -> None:
+    with pytest.raises(NoSuchDocument, match="nothing"):
+        remove(filled, ["audit.md", "nothing.md"])
+    assert len(filled.catalogue.records()) == 2
+
+
+def test_rebuild_embeds_nothing_and_search_finds_the_same(filled: Library, encoder: WordEncoder) -> None:
+    found = search(filled, "waste sites")
+    before = encoder.encoded
+    assert rebuild(filled) == filled.catalogue.passage_count()
+    assert encoder.encoded == before
+    assert search(filled, "waste sites") == found and check(filled) == []
+
+
+def test_another_model_is_refused_until_rebuild_embeds_again(filled: Library, folder: Path) -> None:
+    filled.encoder = WordEncoder("other", 32)
+    with pytest.raises(ModelChanged, match="rebuild"):
+        search(filled, "waste")
+    with pytest.raises(ModelChanged):
+        add(filled, files([folder], None)[0])
+    rebuild(filled)
+    assert search(filled, "waste") and check(filled) == []

@@ -1,0 +1,58 @@
+import pytest
+
+from index.errors import NoSuchDocument
+from index.langchain import AuditRetriever
+from index.library import Library
+from index.passage import Filters
+from index.retrieve import permitted, search
+
+
+def test_the_passage_that_answers_comes_first_and_both_searches_find_it(filled: Library) -> None:
+    first = search(filled, "how many illegal waste sites did the inspectorate count?")[0]
+    assert (first.passage.paragraph, first.rank) == ("1.1", 1)
+    assert set(first.found_by) == {"dense", "lexical"}
+    assert first.record.metadata.title == "Tackling waste crime"
+
+
+@pytest.mark.parametrize(
+    ("filters", "paths"),
+    [
+        (Filters(publishers=("valley",)), {"news.md"}),
+        (Filters(kinds=("audit report",)), {"audit.md"}),
+        (Filters(start="2022-06"), {"news.md"}),
+        (Filters(end="2022"), {"audit.md"}),
+        (Filters(start="2023-11-01"), {"news.md"}),  # "2023" may be November
+        (Filters(documents=("audit.md",)), {"audit.md"}),
+        (Filters(publishers=("nobody",)), set()),
+    ],
+)
+def test_filters_let_only_their_documents_through(filled: Library, filters: Filters, paths: set[str]) -> None:
+    assert {record.path for record in permitted(filled, filters)} == paths
+    assert {hit.record.path for hit in search(filled, "waste", filters)} == paths
+
+
+def test_a_filtered_search_ranks_as_an_unfiltered_one(filled: Library) -> None:
+    everything = Filters(start="1900")
+    assert [h.passage.id for h in search(filled, "waste sites", everything)] == [
+        h.passage.id for h in search(filled, "waste sites")
+    ]
+
+
+def test_a_filter_by_a_document_that_is_not_in_is_an_error(filled: Library) -> None:
+    with pytest.raises(NoSuchDocument):
+        search(filled, "waste", Filters(documents=("nothing.md",)))
+
+
+@pytest.mark.parametrize("query", ["", "  ", "\n"])
+def test_an_empty_query_finds_nothing(filled: Library, query: str) -> None:
+    assert search(filled, query) == []
+
+
+def test_an_empty_library_finds_nothing(library: Library) -> None:
+    assert search(library, "waste") == []
+
+
+def test_langchain_gets_the_same_passages_with_their_places(filled: Library) -> None:
+    documents = AuditRetriever(library=filled, k=2).invoke("illegal waste sites")
+    assert [d.page_content for d in documents] == [h.passage.text for h in search(filled, "illegal waste sites", k=2)]
+    assert documents[0].metadata["paragraph"] == "1.1"
