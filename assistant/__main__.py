@@ -155,7 +155,7 @@ def _search(options: Namespace, library: Library) -> int:
 
 def _found(library: Library, line: Line, options: Namespace) -> contract.JSON:
     query = rewrite(line.question, line.history)
-    return contract.search_json(query, search(library, query, filters(options), options.k))
+    return contract.search_json(query, search(library, query, filters(options), options.k, also=line.question))
 
 
 def _ask(options: Namespace, library: Library) -> int:

@@ -34,7 +34,7 @@ def ask(
     if not any(character.isalnum() for character in question):
         raise WrongUsage(prompts.EMPTY_QUESTION)
     query = rewrite(question, history)
-    hits = search(library, query, filters, HITS)
+    hits = search(library, query, filters, HITS, also=question)
     draft = (write or partial(extract, similarity=library_similarity(library)))(query, hits)
     claims = ground(draft, hits) if draft.confidence >= ENOUGH else ()
     searched = what_was_searched(library, filters)

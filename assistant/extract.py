@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Draft, DraftClaim
-from assistant.words import stems, tokens, word_count
 from corpus.sentences import sentence_spans
 from index.passage import Hit
+from index.words import stems, tokens, word_count
 
 Similarity = Callable[[str, Sequence[str]], Sequence[float]]  # (question, sentences) -> cosine of each, -1 to 1
 

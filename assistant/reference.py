@@ -34,7 +34,7 @@ def pages(passage: Passage) -> str:
 
 
 def month(published: str | None) -> str:
-    """"2019-06-28" -> "June 2019": enough to tell two reports apart where the whole reference stands elsewhere."""
+    """ "2019-06-28" -> "June 2019": enough to tell two reports apart where the whole reference stands elsewhere."""
     return long_date(published[:7] if published else None)
 
 

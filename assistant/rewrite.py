@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Turn
-from assistant.words import stems
+from index.words import stems
 
 _POINTING = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|these|those|that one|the same|the other|the former|the latter)\b",

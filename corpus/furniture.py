@@ -18,6 +18,7 @@ OUTERMOST = 4  # only so many lines from the top and from the bottom are looked 
 _SAME_HEIGHT = 1.5  # points
 _SMALL_FILE = 6  # pages; here two pages that agree are enough, else three
 _TINY_FILE = 3  # pages; here a number that stands alone at the edge is believed by itself
+_LARGE = 1.15  # of the type size of the text
 _TITLE = 12  # letters; a shorter line may repeat a heading by chance
 _NUMBER = r"\d{1,4}|[ivxlc]{1,7}"
 _ALONE = re.compile(rf"(?:page|p\.?)?\s*[-–—|\[]?\s*({_NUMBER})\s*[-–—|\]]?\s*(?:(?:of|/)\s*\d+)?", re.IGNORECASE)
@@ -37,6 +38,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)]$")
 _ADDRESS_PART = re.compile(r"[^\s/]*[\w=](?:[/_=?&-]|\.\w)\S*|\w*\d\w*\.?$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _KEEP_HYPHEN = re.compile(r"all|anti|cross|half|high|long|low|non|quasi|self|semi|short|single|third|three|two|vice|well")
+_OFTEN = 0.08  # of the lines: words with a hyphen of their own end fewer
 _A_WORD = 4  # letters; shorter ones are often only syllables
 SOFT_HYPHEN = "\u00ad"
 
@@ -57,15 +59,27 @@ class Running:
 
 @dataclass(slots=True)
 class Words:
-    """How often words stand in a document, whole or with a hyphen inside: the evidence for mending broken words."""
+    """How often words stand in a document, whole or with a hyphen inside, and which its line ends break: evidence for mending."""
 
     whole: Counter[str] = field(default_factory=Counter)
+    broken: list[str] = field(default_factory=list)  # joined without the hyphen
+    lines: int = 0
+    _open: str = ""
 
     def read(self, line: str) -> None:
-        """Counts the words of a line, all but one that its end breaks."""
+        """Counts the words of a line, in reading order; what a line end breaks counts as broken only."""
+        self.lines += 1
         words = [word.lower() for word in _WORD.findall(line)]
-        broken = line.endswith(("-", SOFT_HYPHEN))
-        self.whole.update(words[:-1] if broken else words)
+        if self._open and words:
+            self.broken.append(self._open + words.pop(0))
+        self._open = words.pop() if words and line.endswith("-") else ""
+        self.whole.update(words)
+
+    @property
+    def hyphenated(self) -> bool:
+        """Whether the document breaks words at line ends: many lines end so, or most of the words also stand whole."""
+        whole = sum(word in self.whole for word in self.broken)
+        return whole > 0.5 * len(self.broken) or len(self.broken) > max(3, _OFTEN * self.lines)
 
 
 @cache
@@ -106,19 +120,20 @@ def joint(before: str, after: str, words: Words) -> tuple[str, str]:
         return before.rstrip(SOFT_HYPHEN), ""
     if _ADDRESS.search(before) and _ADDRESS_PART.match(after):
         return before, ""
-    if not before.endswith("-") or not (broken := re.search(r"([^\W_]+)-$", before)):
+    if not before.endswith("-") or not (broken := re.search(r"([^\W_]+(?:-[^\W_]+)*)-$", before)):
         return before, "" if before.endswith(("/", "—")) and not before.endswith((" /", " —")) else " "
-    following = re.match(r"[^\W\d_]+", after)
+    following = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", after)
     if not following or not broken[1].isalpha() or not after[0].islower():
         return before, ""
     return (before, "") if _keeps_hyphen(broken[1].lower(), following[0].lower(), words) else (before[:-1], "")
 
 
 def _keeps_hyphen(first: str, second: str, words: Words) -> bool:
+    """Whether a hyphen at a line end belongs to the word: by how the word stands elsewhere, else by the habit of the document."""
     hyphenated, joined = words.whole[f"{first}-{second}"], words.whole[first + second]
     if hyphenated or joined:
         return hyphenated > joined
-    if _KEEP_HYPHEN.fullmatch(first):
+    if "-" in second or _KEEP_HYPHEN.fullmatch(first) or not words.hyphenated:
         return True
     return min(len(first), len(second)) >= _A_WORD and words.whole[first] > 0 and words.whole[second] > 0
 
@@ -159,17 +174,21 @@ def _outermost(lines: Sequence[Line], height: float) -> list[int]:
     return sorted({*top, *bottom, *ends})
 
 
+def _body_size(pages: Sequence[Sequence[Line]]) -> float:
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
 def _title_heads(pages: Sequence[Sequence[Line]], outer: Sequence[Sequence[int]]) -> list[set[int]]:
     """For each page its first line when it repeats, in type no larger than the text, a title in larger type elsewhere.
 
     This finds the running heads of short files and short chapters.
     """
-    sizes: Counter[float] = Counter()
-    for lines in pages:
-        for line in lines:
-            sizes[line.size] += len(line.text)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
-    titles = "|".join("".join(letters_of(line.text) for line in lines if line.size > 1.15 * body) for lines in pages)
+    body = _body_size(pages)
+    titles = "|".join("".join(letters_of(line.text) for line in lines if line.size > _LARGE * body) for lines in pages)
     found: list[set[int]] = []
     for lines, positions in zip(pages, outer, strict=True):
         first = min(positions, key=lambda position: lines[position].y, default=None)
@@ -181,8 +200,10 @@ def _title_heads(pages: Sequence[Sequence[Line]], outer: Sequence[Sequence[int]]
 def _recurring(pages: Sequence[Sequence[Line]], outer: Sequence[Sequence[int]], need: int) -> list[set[int]]:
     """For each page the positions of lines that stand at one height with the same words on at least `need` pages.
 
-    Digits may differ only when they go on with the pages, as in "Page 3 of 20".
+    Digits may differ only when they go on with the pages, as in "Page 3 of 20". Lines in large type must recur on most pages:
+    a title that several slides share is a heading.
     """
+    body = _body_size(pages)
     groups: defaultdict[tuple[str, str], list[tuple[float, int, int]]] = defaultdict(list)
     for index, positions in enumerate(outer):
         for position in positions:
@@ -193,15 +214,18 @@ def _recurring(pages: Sequence[Sequence[Line]], outer: Sequence[Sequence[int]], 
     heights: defaultdict[str, list[float]] = defaultdict(list)
     for (_, text), places in groups.items():
         for same in _same_height(places):
-            if len({index for _, index, _ in same}) >= need:
+            count = len({index for _, index, _ in same})
+            if count >= need and (count > len(pages) / 2 or pages[same[0][1]][same[0][2]].size <= _LARGE * body):
                 heights[_MOVING.sub("#", text)].append(same[0][0])
                 for _, index, position in same:
                     found[index].add(position)
     for index, positions in enumerate(outer):
         for position in positions:
             line = pages[index][position]
-            if any(abs(line.y - height) < _SAME_HEIGHT for form in _forms(line.text) for height in heights.get(form, ())):
-                found[index].add(position)
+            for form in _forms(line.text):
+                known = heights.get(form, ())
+                if known and (len(form) > _TITLE or any(abs(line.y - height) < _SAME_HEIGHT for height in known)):
+                    found[index].add(position)
     return found
 
 

@@ -87,7 +87,7 @@ class Walk:
         if tag in _HEADINGS:
             self.level = _HEADINGS[tag]
         elif tag in ("ol", "ul"):
-            self.lists.append(_opened(element) if tag == "ol" and not self.items else _List())
+            self.lists.append(_opened(element, inside=bool(self.items)) if tag == "ol" else _List())
         elif tag == "li":
             self.items += 1
             self.mark = self._item_mark(element)
@@ -150,8 +150,8 @@ def _is_notes(element: Any) -> bool:
     return element.tag in ("section", "div", "ol", "footer", "aside") and bool(_NOTES.search(names))
 
 
-def _opened(element: Any) -> _List:
-    """An ordered list; it counts paragraphs when its items are as long as paragraphs."""
+def _opened(element: Any, inside: bool) -> _List:
+    """An ordered list; it counts paragraphs when it is not inside another and its items are as long as paragraphs."""
     items = element.findall("li")
     length = sum(len(tidy(item.text_content())) for item in items)
     style = element.get("type", "")
@@ -159,9 +159,8 @@ def _opened(element: Any) -> _List:
         style = found.group(1)
     start = element.get("start", "")
     first = int(start) if start.isdecimal() and len(start) < 6 else 1
-    counts = (
-        style in ("", "1", "decimal") and bool(items) and length >= _ITEM_IS_PARAGRAPH * len(items) and not _is_notes(element)
-    )
+    long = bool(items) and length >= _ITEM_IS_PARAGRAPH * len(items) and first + len(items) < 1000
+    counts = long and not inside and style in ("", "1", "decimal") and not _is_notes(element)
     return _List(first - 1, style, counts)
 
 

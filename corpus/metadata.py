@@ -130,7 +130,9 @@ def normal_date(text: str) -> str:
         raise ValueError(f'"{words}" is no date; write YYYY, YYYY-MM or YYYY-MM-DD')
     parts = found.groupdict()
     month = _month_number(parts["name"]) if parts.get("name") else parts.get("month")
-    return _checked(words, int(parts["year"]), int(month) if month else None, int(parts["day"]) if parts.get("day") else None)
+    return _checked(
+        words, int(parts["year"]), int(month) if month else None, int(parts["day"]) if parts.get("day") is not None else None
+    )
 
 
 def interval(published: str) -> tuple[str, str]:
@@ -164,6 +166,6 @@ def _day_first(slashed: re.Match[str], words: str) -> str:
 def _checked(words: str, year: int, month: int | None, day: int | None) -> str:
     if month is None:
         return f"{year:04}"
-    if not 1 <= month <= 12 or not 1 <= (day or 1) <= calendar.monthrange(year, month)[1]:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]):
         raise ValueError(f'"{words}" is no date in the calendar; write YYYY, YYYY-MM or YYYY-MM-DD')
     return f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"

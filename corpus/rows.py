@@ -43,7 +43,8 @@ def _entries(lines: Sequence[Line]) -> list[bool]:
     if len(numbers) < (FEWEST_ROWS if titled else FEWEST_ENTRIES) or falls > 0.2 * len(numbers):
         return [False] * len(lines)
     if titled:
-        return [not _CONTENTS.fullmatch(line.text) for line in lines]
+        last = max(place for place, line in enumerate(lines) if line.cells and line.cells[-1].isdecimal())
+        return [place <= last and not _CONTENTS.fullmatch(line.text) for place, line in enumerate(lines)]
     return [len(line.cells) == 2 and bool(_PAGE.fullmatch(line.cells[1])) and len(set(numbers)) > 1 for line in lines]
 
 

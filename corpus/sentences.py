@@ -14,17 +14,21 @@ def _words(listed: str) -> frozenset[str]:
 
 # Never the end of a sentence.
 _BEFORE_NAME = _words(
-    "mr mrs ms mx dr prof rev hon rt messrs gen col capt cmdr lt sgt supt insp sen rep gov vs v viz cf eg ie e.g i.e approx"
+    "mr mrs ms mx dr prof rev hon rt messrs gen col capt cmdr lt sgt supt insp sen rep gov vs v viz cf eg ie e.g i.e approx pub"
 )
 # Not the end of a sentence when a figure follows.
 _BEFORE_FIGURE = _words(
     "no nos para paras p pp pt pts fig figs vol vols ch chs s ss sec sect art arts cl reg regs ref refs app ann annex ed eds op "
     "c ca circa tab sch col jan feb mar apr jun jul aug sep sept oct nov dec ex ref est min max avg"
 )
+# Of these, those that Roman numerals follow too.
+_BEFORE_ROMAN = _words("app annex vol vols pt pts ch chs sch art arts")
 # The end of a sentence only when the next word is one that opens sentences.
-_OFTEN_INSIDE = _words("inc ltd co corp plc jr sr al st ave rd mt ft bros dept govt assn univ intl natl admin incl excl est esq")
+_OFTEN_INSIDE = _words(
+    "inc ltd co corp plc jr sr al st ave rd mt ft bros dept govt assn univ intl natl admin incl excl est esq stat fed"
+)
 # The end of a sentence only when the next word has a capital.
-_BEFORE_CAPITAL_ENDS = _words("etc a.m p.m am pm")
+_BEFORE_CAPITAL_ENDS = _words("etc a.m p.m am pm cent")
 _OPENERS = _words(
     "the a an this that these those it its he she they we i you in on at by for from with without as but and or so if "
     "when while although though however there here his her our their my such since after before both all some many most "
@@ -34,18 +38,19 @@ _OPENERS = _words(
 )
 
 _ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})"
-_COUNTER = re.compile(rf"[(\[]?(?:\d{{1,3}}(?:\.\d{{1,3}})*|[a-z]|{_ROMAN})[)\]]?", re.IGNORECASE)
+_COUNTER = re.compile(rf"[(\[]?(?:q?\d{{1,3}}(?:\.\d{{1,3}})*|[a-z]|{_ROMAN})[)\]]?", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w.&'’/-]*\w$")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _NEXT = re.compile(r"\W*?([\w'’]+)(\.?)")
 _LIST_MARK = re.compile(r"[•▪●◦‣·*–—-]\s|[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)\]]\s", re.IGNORECASE)
 _LINE_END = re.compile(r"[\n\r\f\v\u2028\u2029]\s*")
+_NUMERAL = re.compile(r"[IVX]{1,5}")
 _MARKS = r"[.?!…]"
 _TAIL = (
     r"(?:"
     r"[ \u00a0]?(?:[)\]}”’»]|''|[\"'](?![^\s)\]}”’»\"'.,;:]))"  # closing quotes and brackets, also after a space
     r"|[ \u00a0]?\[[ ]?\d{1,3}[ ]?\]"  # [12]
-    r"|[¹²³⁰⁴-⁹*†‡]+"
+    r"|[ \u00a0]?[¹²³⁰⁴-⁹]+|[*†‡]+"
     rf"|(?:(?<=[^\W\d_]{_MARKS})|(?<={_MARKS}[)”’\"']))\d{{1,3}}(?:,[ ]?\d{{1,3}})*(?=\s|$)"  # crime.12 The
     r")*"
 )
@@ -102,7 +107,8 @@ def _ends(text: str, start: int, end: int) -> list[int]:
     ends = []
     begin = start
     for mark in _END.finditer(text, start, end):
-        if mark.end() < end and _stops(text, begin, mark, end):
+        worded = any(map(str.isalnum, text[begin : mark.start()]))
+        if worded and mark.end() < end and _stops(text, begin, mark, end):
             ends.append(mark.end())
             begin = mark.end()
     return ends
@@ -118,7 +124,7 @@ def _stops(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
         return bool(text[mark.end() : end].strip())
     word, lower = following.group(1), following.group(1)[0].islower()
     stop, tail = mark.group(1), mark.group(2)
-    if lower and (any(quote in tail for quote in "\"'”’") or "…" in stop or stop.count(".") > 1):
+    if lower and (any(closer in tail for closer in "\"'”’)") or "…" in stop or stop.count(".") > 1):
         return False
     if "." not in stop or len(stop) > 1:
         return True
@@ -148,11 +154,11 @@ def _inside(text: str, begin: int, stop: int, word: str, dot: str) -> bool:
     name = token.lower()
     if name in _BEFORE_NAME:
         return True
-    if name in _BEFORE_FIGURE and word[0].isdigit():
+    if name in _BEFORE_FIGURE and (word[0].isdigit() or (name in _BEFORE_ROMAN and _NUMERAL.fullmatch(word))):
         return True
     if name in _BEFORE_CAPITAL_ENDS:
         return not word[0].isupper()
     if name in _OFTEN_INSIDE or _DOTTED.fullmatch(token) or (len(token) == 1 and token.isalpha()):
-        opens = word[0].isupper() and word.lower() in _OPENERS and not (len(word) == 1 and dot)
+        opens = word[0].isupper() and word.lower() in _OPENERS and not dot
         return not opens
     return False

@@ -1,22 +1,46 @@
-"""Joins rankings into one. Does not know what is ranked nor by whom."""
+"""Joins the rankings of dense and lexical search into one. Does not know what is ranked nor by whom.
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+Scores are added, not ranks: on the development sets a weighted sum found more than reciprocal rank fusion with any k and weights
+(README, "How it searches"), because a rank forgets how far the best passage is ahead.
+"""
 
-Name = TypeVar("Name", bound=str)
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-K = 60  # Cormack, Clarke and Büttcher (2009), "Reciprocal rank fusion outperforms Condorcet", SIGIR: k = 60
+from index.passage import View
 
 
-def reciprocal_rank_fusion(rankings: Mapping[Name, Sequence[str]], k: int = K) -> list[tuple[str, float, tuple[Name, ...]]]:
-    """(id, score, names of the rankings that hold it), best first; score = sum over the rankings of 1 / (k + rank), rank from 1.
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What one search found: (id, score), best first, and what a score of it counts for."""
 
-    Ties keep the order of the first ranking that named them, so that the same search gives the same list.
+    view: View
+    weight: float
+    scored: Sequence[tuple[str, float]]
+
+
+def normalised(scored: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """BM25 has no upper bound: scores as shares of the best one, 0 to 1."""
+    best = max((score for _, score in scored), default=0.0)
+    return [(name, score / best if best > 0 else 0.0) for name, score in scored]
+
+
+def weighted_sum(rankings: Sequence[Ranking]) -> list[tuple[str, float, tuple[View, ...]]]:
+    """(id, score, the searches that found it), best first; score = sum over the rankings of weight x score.
+
+    What a ranking does not hold counts there as its last one: it can't have done better. This is the convex combination of Bruch,
+    Gai and Ingber (2023), "An analysis of fusion functions for hybrid retrieval", ACM TOIS 42(1). Ties keep the order of finding.
     """
-    scores: dict[str, float] = {}
-    found: dict[str, tuple[Name, ...]] = {}
-    for name, ranking in rankings.items():
-        for rank, item in enumerate(ranking, 1):
-            scores[item] = scores.get(item, 0.0) + 1 / (k + rank)
-            found[item] = (*found.get(item, ()), name)
-    return [(item, scores[item], found[item]) for item in sorted(scores, key=lambda item: -scores[item])]
+    total: dict[str, float] = {}
+    found: dict[str, tuple[View, ...]] = {}
+    for ranking in rankings:
+        for name, _ in ranking.scored:
+            total[name] = 0.0
+            if ranking.view not in found.get(name, ()):
+                found[name] = (*found.get(name, ()), ranking.view)
+    for ranking in rankings:
+        scores = dict(ranking.scored)
+        last = ranking.scored[-1][1] if ranking.scored else 0.0
+        for name in total:
+            total[name] += ranking.weight * scores.get(name, last)
+    return [(name, total[name], found[name]) for name in sorted(total, key=lambda name: -total[name])]

@@ -1,6 +1,7 @@
 """tantivy as one view of the catalogue: the words of passages, ranked by BM25. Does not know vectors.
 
-The only home of tantivy. Words are lower-cased, folded to ASCII, stemmed, and common English words left out.
+The only home of tantivy. Words are lower-cased, folded to ASCII and stemmed; common English words are left out, of a query
+those of a question as well ("how", "what"): they are rare in reports and would decide the ranking.
 """
 
 import re
@@ -10,10 +11,11 @@ from pathlib import Path
 import tantivy
 
 from index.errors import StoreUnreachable
+from index.words import STOP
 
 BROKEN = (ValueError, OSError)  # what tantivy raises for a damaged folder
 _ANALYSER = "english"
-_FIELDS = {"text": 1.0, "heading": 0.5, "title": 0.3}  # searched fields and their weight
+_FIELDS = {"text": 1.0, "heading": 0.2, "title": 0.2}  # searched fields and their weight
 _SLOP = 2  # words that may stand between those of a phrase: the common ones that are left out ("director of the agency")
 _WRITER_MEMORY = 50_000_000  # bytes
 _WORD = re.compile(r"\w+(?:[.,'’/-]\w+)*")
@@ -79,20 +81,21 @@ class Words:
         self._writer.commit()
         self._index.reload()
 
-    def best(self, query: str, k: int, documents: Collection[str] | None = None) -> list[str]:
-        """Ids of the `k` best passages, best first; `documents` limits the search to those. Words in quotes must stand as a phrase."""
+    def best(self, query: str, k: int, documents: Collection[str] | None = None) -> list[tuple[str, float]]:
+        """(id, BM25) of the `k` best passages, best first, in `documents` if given. Words in quotes must stand as a phrase."""
         parsed = self._parse(query)
         if documents is not None:
             inside = tantivy.Query.term_set_query(self._index.schema, "document", list(documents))
             only = tantivy.Query.const_score_query(inside, 0.0)
             parsed = tantivy.Query.boolean_query([(tantivy.Occur.Must, parsed), (tantivy.Occur.Must, only)])
         searcher = self._index.searcher()
-        return [searcher.doc(address)["id"][0] for _, address in searcher.search(parsed, k).hits]
+        return [(searcher.doc(address)["id"][0], score) for score, address in searcher.search(parsed, k).hits]
 
     def _parse(self, query: str) -> tantivy.Query:
         """Words joined by OR, phrases in quotes required; whatever a person types is a query, never a syntax error."""
         required = [self._anywhere(phrase) for phrase in _QUOTED.findall(query)]
-        wished = [self._anywhere(word) for word in _WORD.findall(_QUOTED.sub(" ", query))]
+        words = _WORD.findall(_QUOTED.sub(" ", query))
+        wished = [self._anywhere(word) for word in [word for word in words if word.lower() not in STOP] or words]
         clauses = [(tantivy.Occur.Must, found) for found in required if found is not None]
         clauses += [(tantivy.Occur.Should, found) for found in wished if found is not None]
         return tantivy.Query.boolean_query(clauses) if clauses else tantivy.Query.empty_query()

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from assistant.words import stems
 from index.exact import Matrix
+from index.words import stems
 
 
 class WordEncoder:

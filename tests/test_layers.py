@@ -21,7 +21,7 @@ HOMES = {  # foreign package -> the files that may import it
     "pydantic": {"index/langchain.py"},
     "pypdfium2": {"corpus/pdf.py"},
     "sentence_transformers": {"index/embed.py"},
-    "snowballstemmer": {"assistant/words.py"},
+    "snowballstemmer": {"index/words.py"},
     "sqlalchemy": {"index/schema.py", "index/catalogue.py", "index/conversations.py"},
     "streamlit": {"app.py", "assistant/ui/"},
     "tantivy": {"index/lexical.py"},

@@ -1,9 +1,9 @@
 from collections.abc import Sequence
 
 from assistant.extract import choose, extract, rank_sentences
-from assistant.words import stems
 from corpus.document import Metadata, Span
 from index.passage import Hit, Passage, Record
+from index.words import stems
 
 
 def shared_words(question: str, sentences: Sequence[str]) -> list[float]:

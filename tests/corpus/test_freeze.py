@@ -5,7 +5,9 @@ from corpus.freeze import Block, Piece, freeze
 
 
 def frozen(*blocks: Block, pages: int = 0) -> Document:
-    return freeze(Source("a.pdf", "0" * 64, "pdf", 1), Metadata(), blocks, [Page(n, None, Span(0, 0)) for n in range(1, pages + 1)])
+    return freeze(
+        Source("a.pdf", "0" * 64, "pdf", 1), Metadata(), blocks, [Page(n, None, Span(0, 0)) for n in range(1, pages + 1)]
+    )
 
 
 def test_pages_follow_one_another_without_gap() -> None:

@@ -46,6 +46,14 @@ def test_a_head_that_repeats_the_title_of_a_short_file_is_no_text() -> None:
     assert running.labels == (None, "4")
 
 
+def test_a_title_that_several_slides_share_stays() -> None:
+    made = [
+        [line("Findings" if n < 4 else f"Slide {n}", 40, size=20), line("Many words of text " * 3, 300)] for n in range(1, 10)
+    ]
+    running = find_running(made, [842.0] * 9)
+    assert running.body(2, made[2])[0].text == "Findings"
+
+
 def test_pages_that_are_all_alike_keep_their_text() -> None:
     made = [[line("The only words", 40)] for _ in range(4)]
     running = find_running(made, [842.0] * 4)
@@ -78,11 +86,14 @@ def test_words_broken_at_a_line_end_are_mended(before: str, after: str, joined: 
     assert join_lines([before, after], words) == joined
 
 
-def test_two_words_of_the_document_keep_their_hyphen() -> None:
+def test_a_hyphen_stays_unless_the_document_breaks_words() -> None:
     words = Words()
-    words.read("the police have an enforcement arm in formation")
+    for line_ in ("the police have an enforcement arm", "the govern-", "ment and the minis-", "try", "a government ministry"):
+        words.read(line_)
+    assert words.hyphenated
+    assert joint("investi-", "gation", words) == ("investi", "")
     assert joint("police-", "enforcement bodies", words) == ("police-", "")
-    assert joint("in-", "formation", words) == ("in", "")
+    assert joint("multi-", "agency", Words()) == ("multi-", "")
 
 
 def test_odd_characters_become_plain() -> None:

@@ -9,7 +9,9 @@ from corpus.errors import Refused
 from corpus.freeze import Block
 from corpus.html import decoded, read_html
 
-SENTENCE = "The council spent four million pounds on its ten parks in the year, which was a third more than it had planned to spend."
+SENTENCE = (
+    "The council spent four million pounds on its ten parks in the year, which was a third more than it had planned to spend."
+)
 
 
 def page(body: str, head: str = "") -> bytes:
@@ -48,7 +50,11 @@ def test_a_page_without_landmarks_gives_its_text_with_headings_numbers_and_items
 
 def test_headings_keep_their_levels_and_the_h1_comes_first_from_wherever_it_stands() -> None:
     made = blocks(f"<header><h1>Parks</h1></header><main><h2>One</h2><p>{SENTENCE}</p><h3>Two</h3><p>{SENTENCE}</p></main>")
-    assert [(block.level, block.pieces[0].text) for block in made if block.kind == "heading"] == [(1, "Parks"), (2, "One"), (3, "Two")]
+    assert [(block.level, block.pieces[0].text) for block in made if block.kind == "heading"] == [
+        (1, "Parks"),
+        (2, "One"),
+        (3, "Two"),
+    ]
     assert made[0].level == 1
 
 
@@ -70,7 +76,9 @@ def test_a_table_that_only_lays_out_the_page_is_text() -> None:
 
 
 def test_figures_before_notes_that_the_text_cites_are_no_paragraph_numbers() -> None:
-    made = blocks(f"<main><p>Costs rose. [1] {SENTENCE}</p><p>{SENTENCE}</p><p>{SENTENCE}</p><p>1 Accounts of the council.</p></main>")
+    made = blocks(
+        f"<main><p>Costs rose. [1] {SENTENCE}</p><p>{SENTENCE}</p><p>{SENTENCE}</p><p>1 Accounts of the council.</p></main>"
+    )
     assert made[-1].kind == "footnote"
     assert made[-1].pieces[0].text == "1 Accounts of the council."
 
@@ -86,7 +94,9 @@ def test_line_breaks_part_words_and_double_ones_paragraphs() -> None:
     assert texts(made) == ["First line", "Second", "m² of park. More"]
 
 
-@pytest.mark.parametrize("data", [b"", b"<html></html>", b"<script>var a = 'text'</script>", b"<body><nav>Home</nav></body>", b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "data", [b"", b"<html></html>", b"<script>var a = 'text'</script>", b"<body><nav>Home</nav></body>", b"\xff\xfe"]
+)
 def test_a_page_without_text_is_refused(data: bytes) -> None:
     with pytest.raises(Refused, match=r"page\.html: holds no text"):
         read_html(data, "page.html")
@@ -116,10 +126,16 @@ def test_the_character_set_is_found(data: bytes, text: str) -> None:
 def test_a_page_states_title_publisher_and_date() -> None:
     head = (
         "<title>Parks cost more - The Gazette</title><meta property=og:site_name content='The Gazette'>"
-        "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"datePublished\": \"2019-06-28T10:00:00Z\", \"headline\": \"Parks\"}</script>"
+        "<script type='application/ld+json'>"
+        '{"@type": "NewsArticle", "datePublished": "2019-06-28T10:00:00Z", "headline": "Parks"}</script>'
     )
     stated = read_html(page(f"<article><h1>Parks cost more</h1><p>{SENTENCE}</p></article>", head), "page.html")[1]
-    assert (stated.title, stated.publisher, stated.published, stated.kind) == ("Parks cost more", "The Gazette", "2019-06-28", "news")
+    assert (stated.title, stated.publisher, stated.published, stated.kind) == (
+        "Parks cost more",
+        "The Gazette",
+        "2019-06-28",
+        "news",
+    )
 
 
 def test_the_name_of_the_site_in_the_title_is_the_publisher_where_nothing_else_is() -> None:

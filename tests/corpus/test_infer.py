@@ -16,19 +16,31 @@ def page(*lines: str, title: str = "", page: int | None = 1) -> list[Block]:
 
 
 def test_the_title_page_of_an_audit_report() -> None:
-    lines = ("National Audit Office", "Report by the Comptroller and Auditor General", "Department for Parks", "HC 123 SESSION 2018–2019 3 MAY 2019")
+    lines = (
+        "National Audit Office",
+        "Report by the Comptroller and Auditor General",
+        "Department for Parks",
+        "HC 123 SESSION 2018–2019 3 MAY 2019",
+    )
     found = inferred(page(*lines, title="Managing the nation's parks"), {"title": "Microsoft Word - parks_v3.doc"})
-    assert found == Metadata("Managing the nation's parks", "National Audit Office", "audit report", None, "2019-05-03", "HC 123, Session 2018-2019")
+    assert found == Metadata(
+        "Managing the nation's parks", "National Audit Office", "audit report", None, "2019-05-03", "HC 123, Session 2018-2019"
+    )
 
 
 def test_a_body_that_is_only_mentioned_is_no_publisher() -> None:
-    found = inferred(page("The National Audit Office found on 3 May 2019 that the Home Office spent more.", title="Parks cost more"), {})
+    found = inferred(
+        page("The National Audit Office found on 3 May 2019 that the Home Office spent more.", title="Parks cost more"), {}
+    )
     assert (found.publisher, found.published, found.kind) == (None, None, None)
     assert found.title == "Parks cost more"
 
 
 def test_a_local_body_behind_which_a_year_stands() -> None:
-    found = inferred(page("North Shire Police and Crime Commissioner, 2024", title="Response to HMICFRS: an inspection of parks", page=None), {})
+    found = inferred(
+        page("North Shire Police and Crime Commissioner, 2024", title="Response to HMICFRS: an inspection of parks", page=None),
+        {},
+    )
     assert (found.publisher, found.published) == ("North Shire Police and Crime Commissioner", "2024")
     assert found.kind == "government response"
 
@@ -65,11 +77,17 @@ def test_the_reference(line: str, reference: str | None) -> None:
 
 def test_the_title_of_the_file_counts_where_the_page_bears_it_out() -> None:
     blocks = page("Better value for less", title="MANAGING PARKS")
-    assert inferred(blocks, {"title": "GAO-24-123456, Managing parks: Better value for less"}).title == "Managing parks: Better value for less"
+    assert (
+        inferred(blocks, {"title": "GAO-24-123456, Managing parks: Better value for less"}).title
+        == "Managing parks: Better value for less"
+    )
     assert inferred(blocks, {"title": "A template of the office"}).title == "MANAGING PARKS: Better value for less"
 
 
-@pytest.mark.parametrize("text", ["Microsoft Word - a b.doc", "parks final.pdf", "Untitled document", "Contents", "Word Document", "Parks", "12 34 56 78"])
+@pytest.mark.parametrize(
+    "text",
+    ["Microsoft Word - a b.doc", "parks final.pdf", "Untitled document", "Contents", "Word Document", "Parks", "12 34 56 78"],
+)
 def test_names_of_files_and_programs_are_no_titles(text: str) -> None:
     assert not looks_like_title(text)
 

@@ -33,7 +33,10 @@ def test_an_unknown_kind_is_an_error_that_lists_the_kinds() -> None:
 def test_the_original_word_of_a_kind_is_kept() -> None:
     assert kind_stated("audit report") == ("audit report", None)
     assert kind_stated("Threat assessment") == ("assessment", "Threat assessment")
-    assert kind_stated("committee report and government response") == ("committee report", "committee report and government response")
+    assert kind_stated("committee report and government response") == (
+        "committee report",
+        "committee report and government response",
+    )
     assert kind_stated("poem") == ("other", "poem")
 
 
@@ -60,7 +63,9 @@ def test_dates_are_as_exact_as_their_source(text: str, date: str) -> None:
     assert normal_date(text) == date
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "2019-13", "2018-19", "31 June 2019", "2019-02-30", "05/06/2019", "99", "2019-06-00"])
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "2019-13", "2018-19", "31 June 2019", "2019-02-30", "05/06/2019", "99", "2019-06-00"]
+)
 def test_what_is_no_date_is_an_error_that_says_what_to_write(text: str) -> None:
     with pytest.raises(ValueError, match="write YYYY"):
         normal_date(text)

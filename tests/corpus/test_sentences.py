@@ -40,6 +40,11 @@ def sentences(text: str) -> list[str]:
         "The plan … was never made.",
         "Visit www.example.org/a.html for more.",
         "On sept. 11 it closed.",
+        "Pub. L. No. 117-58, 135 Stat. 429 applies.",
+        "Costs (see p. 4.) rose by 20 per cent. of the total.",
+        "Q12. How many parks are there?",
+        ". . . and so on",
+        "See app. II and 90 Fed. Reg. 38,929 for more.",
         "A long line of running text that was broken\nby an editor of a fixed width.",
     ],
 )

@@ -1,19 +1,25 @@
 import pytest
 
-from index.fuse import reciprocal_rank_fusion
+from index.fuse import Ranking, normalised, weighted_sum
 
 
-def test_scores_follow_the_formula() -> None:
-    fused = reciprocal_rank_fusion({"dense": ["a", "b"], "lexical": ["b"]})
-    assert [item for item, _, _ in fused] == ["b", "a"]
-    assert fused[0][1] == pytest.approx(1 / 62 + 1 / 61)
-    assert fused[0][2] == ("dense", "lexical")
+def test_scores_are_weighted_and_added_and_what_is_missing_counts_as_the_last() -> None:
+    fused = weighted_sum([Ranking("dense", 1.0, [("a", 0.9), ("b", 0.5)]), Ranking("lexical", 0.3, [("b", 1.0), ("c", 0.2)])])
+    assert [name for name, _, _ in fused] == ["a", "b", "c"]
+    assert [score for _, score, _ in fused] == pytest.approx([0.9 + 0.06, 0.5 + 0.3, 0.5 + 0.06])
+    assert [found for _, _, found in fused] == [("dense",), ("dense", "lexical"), ("lexical",)]
 
 
-def test_ties_keep_the_order_of_the_first_ranking() -> None:
-    fused = reciprocal_rank_fusion({"dense": ["a"], "lexical": ["b"]})
-    assert [item for item, _, _ in fused] == ["a", "b"]
+def test_a_passage_found_twice_by_one_search_is_named_once() -> None:
+    fused = weighted_sum([Ranking("dense", 1.0, [("a", 0.4)]), Ranking("dense", 1.0, [("a", 0.2)])])
+    assert fused == [("a", pytest.approx(0.6), ("dense",))]
 
 
-def test_nothing_gives_nothing() -> None:
-    assert reciprocal_rank_fusion({"dense": [], "lexical": []}) == []
+def test_ties_keep_the_order_of_finding_and_nothing_gives_nothing() -> None:
+    assert [name for name, _, _ in weighted_sum([Ranking("dense", 1.0, [("b", 0.5), ("a", 0.5)])])] == ["b", "a"]
+    assert weighted_sum([Ranking("dense", 1.0, []), Ranking("lexical", 1.0, [])]) == []
+
+
+def test_lexical_scores_become_shares_of_the_best() -> None:
+    assert normalised([("a", 8.0), ("b", 2.0)]) == [("a", 1.0), ("b", 0.25)]
+    assert normalised([("a", 0.0)]) == [("a", 0.0)]

@@ -9,7 +9,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|\w+")
-_STOP = frozenset(
+STOP = frozenset(
     "a about above according across after again against all also am an and any are as asked at be because been before being below "
     "between both but by can could did do does doing done down during each else ever every far few for from further get gets give "
     "given go going got had has have having he her here hers him his how i if in into is it its itself just let list many may me "
@@ -33,7 +33,7 @@ def tokens(text: str) -> list[str]:
 
 def stems(text: str) -> list[str]:
     """The stems of the words that carry meaning, in order."""
-    return [_stem(token.removesuffix("'s")) for token in tokens(text) if token not in _STOP]
+    return [_stem(token.removesuffix("'s")) for token in tokens(text) if token not in STOP]
 
 
 def word_count(text: str) -> int:
