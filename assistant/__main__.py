@@ -155,7 +155,7 @@ def _search(options: Namespace, library: Library) -> int:
 
 def _found(library: Library, line: Line, options: Namespace) -> contract.JSON:
     query = rewrite(line.question, line.history)
-    return contract.search_json(query, search(library, query, filters(options), options.k, also=line.question))
+    return contract.search_json(query.alone, search(library, query.alone, filters(options), options.k, also=query.asked))
 
 
 def _ask(options: Namespace, library: Library) -> int:
@@ -231,7 +231,7 @@ def _serve(options: Namespace, settings: Settings) -> int:
             if (report := add_demonstration(library, progress)) and report.added:
                 print(f"added {len(report.added)} demonstration documents", file=sys.stderr)
         print(f"serving {address} (Ctrl-C stops)", file=sys.stderr, flush=True)
-        uvicorn.run("app:app", host=options.address, port=options.port, log_level="warning")
+        uvicorn.run("app:app", host=options.address, port=options.port, log_level="warning", access_log=False, log_config=None)
     finally:
         stop()
     return DONE

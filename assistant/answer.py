@@ -22,6 +22,19 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """A question as it was asked, and as it stands alone without the conversation before it."""
+
+    asked: str
+    alone: str
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The different ways to put it: one, or two for a follow-up."""
+        return tuple(dict.fromkeys((self.alone, self.asked)))
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Words of a passage, with the document that the passage stands in. Raises ValueError for words that are not there."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from assistant import prompts
-from assistant.answer import Answer, Claim, Draft, Notice, Searched, Status, Turn
+from assistant.answer import Answer, Claim, Draft, Notice, Query, Searched, Status, Turn
 from assistant.errors import WrongUsage
 from assistant.extract import extract
 from assistant.ground import ground
@@ -21,7 +21,7 @@ HITS = 20  # passages found for an answer
 NEAREST = 5  # of them shown where there is no answer
 ENOUGH = 0.5  # confidence from which an answer is given
 
-Writer = Callable[[str, Sequence[Hit]], Draft]
+Writer = Callable[[Query, Sequence[Hit]], Draft]
 
 
 def ask(
@@ -34,14 +34,16 @@ def ask(
     if not any(character.isalnum() for character in question):
         raise WrongUsage(prompts.EMPTY_QUESTION)
     query = rewrite(question, history)
-    hits = search(library, query, filters, HITS, also=question)
+    hits = search(library, query.alone, filters, HITS, also=query.asked)
     draft = (write or partial(extract, similarity=library_similarity(library)))(query, hits)
     claims = ground(draft, hits) if draft.confidence >= ENOUGH else ()
     searched = what_was_searched(library, filters)
     status: Status = "answered" if claims else "not_in_sources"
     text = answer_text(claims) if claims else no_answer_text(searched)
     shown = hits if claims else hits[:NEAREST]
-    return Answer(question, query, status, draft.confidence, text, claims, tuple(shown), _notices(library, claims), searched)
+    return Answer(
+        question, query.alone, status, draft.confidence, text, claims, tuple(shown), _notices(library, claims), searched
+    )
 
 
 def library_similarity(library: Library) -> Callable[[str, Sequence[str]], Sequence[float]]:

@@ -7,9 +7,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.answer import Draft, DraftClaim
+from assistant.answer import Draft, DraftClaim, Query
+from assistant.reference import long_date
 from corpus.sentences import sentence_spans
 from index.passage import Hit
 from index.words import stems, tokens, word_count
@@ -23,8 +24,16 @@ SENTENCES = 3  # of an answer, at the most
 CLOSE = 0.8  # a further sentence scores at least this share of the best one
 SAME = 0.8  # share of words in common from which two sentences say the same
 
-_MEANING, _COVER, _CONTEXT, _TYPE, _RANK = 1.0, 0.9, 0.35, 0.25, 0.25  # weights of the features below
+_MEANING, _COVER, _CONTEXT, _TYPE, _RANK, _VOICE = 1.0, 0.9, 0.35, 0.25, 0.25, 0.1  # weights of the features below
+_VOICES = (  # who is heard first; what a newspaper writes of a report weighs less than the report
+    frozenset({"audit report", "committee report", "inspection report", "statistics"}),
+    frozenset({"independent review", "strategy", "assessment", "evidence", "government response"}),
+    frozenset({"press release", "other", None}),
+    frozenset({"news"}),
+)
 
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
+_MEANING_OF = re.compile(r"\bstands? for\b|\bmeans?\b|\bmeaning\b|^\W*what(?:'?s| is| are)\b|\babbreviat|\bacronym\b", re.I)
 _HOW_MANY = re.compile(
     r"\bhow (?:many|much|long|often|large|big|old|far)\b|\bwhat (?:percentage|proportion|share|number|sum|amount)\b", re.I
 )
@@ -36,7 +45,6 @@ _WANTS = (  # how a question asks, and what a sentence that answers it has
     (re.compile(r"\b(?:cost|budget|spend|spent|funding|value|price|rate|figure)\b", re.I), re.compile(r"\d", re.I)),
     (re.compile(r"^\W*when\b|\b(?:what|which) (?:year|date|month|day)\b|\bsince when\b", re.I), re.compile(r"\b(?:1[89]|20)\d\d\b", re.I)),
     (re.compile(r"^\W*who\b|\bwhose\b|\bwhich (?:person|witness|minister|body)\b", re.I), re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")),
-    (re.compile(r"\bwhat does \S+ (?:stand for|mean)\b|\bwhat(?:'s| is|s) an? [A-Z]{2,}", re.I), re.compile(r"\([A-Z]{2,}s?\)")),
 )  # fmt: skip
 
 
@@ -55,31 +63,71 @@ class Candidate:
     @property
     def score(self) -> float:
         """How well the sentence answers, the higher the better."""
-        rank = 1 / self.hit.rank
-        return _MEANING * self.meaning + _COVER * self.cover + _CONTEXT * self.context + _TYPE * self.fits + _RANK * rank
+        found = _MEANING * self.meaning + _COVER * self.cover + _CONTEXT * self.context + _TYPE * self.fits
+        return found + _RANK / self.hit.rank - _VOICE * self.voice
+
+    @property
+    def voice(self) -> int:
+        """How weighty the speaker is: 0 for audited text, 3 for the press."""
+        kind = self.hit.record.metadata.kind
+        return next((place for place, kinds in enumerate(_VOICES) if kind in kinds), 2)
 
 
-def extract(question: str, hits: Sequence[Hit], similarity: Similarity) -> Draft:
-    """The best sentences of the best hits, in the order of their documents' text where they are of one passage."""
-    ranked = rank_sentences(question, hits, similarity)
+def extract(query: Query, hits: Sequence[Hit], similarity: Similarity) -> Draft:
+    """The best sentences of the best hits, the weightiest voice first, and in the order of the text within a document."""
+    ranked = rank_sentences(query, hits, similarity)
     return Draft(tuple(DraftClaim(c.quote, c.hit.passage.id, c.quote) for c in choose(ranked)), confidence(ranked))
 
 
-def rank_sentences(question: str, hits: Sequence[Hit], similarity: Similarity) -> list[Candidate]:
-    """The sentences of the first hits, best first."""
-    words = Counter(stems(question))
+def rank_sentences(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Candidate]:
+    """The sentences of the first hits, best first. A follow-up is judged by both its wordings, and by the mean of the two."""
     found = [candidate for hit in hits[:READ] for candidate in _sentences(hit)]
-    weights = _rarity([set(stems(c.quote)) for c in found])
-    wanted = [pattern for asks, pattern in _WANTS if asks.search(question)]
-    judged = sorted((_judge(c, words, weights, wanted) for c in found), key=lambda c: -c.score)[:WEIGHED]
-    nearness = similarity(question, [_in_context(c) for c in judged]) if judged else []
-    by_meaning = [_with_meaning(c, near) for c, near in zip(judged, nearness, strict=True)]
+    rarity = _rarity([set(stems(c.quote)) for c in found])
+    tests = [_Test(wording, rarity) for wording in query.wordings]
+    judged = sorted((_judge(c, tests) for c in found), key=lambda c: -c.score)[:WEIGHED]
+    texts = [_in_context(c) for c in judged]
+    nearness = [similarity(wording, texts) for wording in query.wordings] if judged else []
+    by_meaning = [replace(c, meaning=max(0.0, _mean(near))) for c, *near in zip(judged, *nearness, strict=True)]
     return sorted(by_meaning, key=lambda c: -c.score)
 
 
+class _Test:
+    """What one wording of a question asks of a sentence."""
+
+    def __init__(self, wording: str, rarity: Callable[[str], float]) -> None:
+        self._weights = {word: rarity(word) for word in stems(wording)}
+        self._wanted = [pattern for asks, pattern in _WANTS if asks.search(wording)]
+        self._wanted += [
+            re.compile(rf"\({re.escape(name)}s?\)") for name in _ACRONYM.findall(wording) if _MEANING_OF.search(wording)
+        ]
+
+    def cover(self, held: set[str]) -> float:
+        """Share of the wording's words that are held, rare ones counting more."""
+        total = sum(self._weights.values())
+        return sum(weight for word, weight in self._weights.items() if word in held) / total if total else 0.0
+
+    def fits(self, sentence: str) -> float:
+        """Share of what is asked for (a number, a date, a name) that the sentence has."""
+        return _mean([float(bool(pattern.search(sentence))) for pattern in self._wanted])
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
 def _sentences(hit: Hit) -> list[Candidate]:
-    text = hit.passage.text
-    return [Candidate(hit, span.of(text), span.start) for span in sentence_spans(text) if len(tokens(span.of(text))) > 2]
+    """The sentences of a passage that say something: more than two words, and more than the document's own title page."""
+    about = hit.record.metadata
+    known = set(
+        stems(
+            " ".join(
+                [about.title or "", about.publisher or "", about.kind or "", long_date(about.published), about.reference or ""]
+            )
+        )
+    )
+    spans = sentence_spans(hit.passage.text)
+    found = [Candidate(hit, span.of(hit.passage.text), span.start) for span in spans]
+    return [c for c in found if len(tokens(c.quote)) > 2 and not set(stems(c.quote)) <= known]
 
 
 def _rarity(sentences: Sequence[set[str]]) -> Callable[[str], float]:
@@ -88,34 +136,22 @@ def _rarity(sentences: Sequence[set[str]]) -> Callable[[str], float]:
     return lambda word: math.log(1 + len(sentences) / (1 + counts[word]))
 
 
-def _judge(
-    candidate: Candidate, words: Counter[str], weights: Callable[[str], float], wanted: Sequence[re.Pattern[str]]
-) -> Candidate:
+def _judge(candidate: Candidate, tests: Sequence[_Test]) -> Candidate:
     about = candidate.hit.record.metadata
     frame = " ".join([*candidate.hit.passage.heading, about.title or "", about.publisher or "", (about.published or "")[:4]])
     own = set(stems(candidate.quote))
-    return Candidate(
-        candidate.hit,
-        candidate.quote,
-        candidate.start,
-        cover=_cover(words, own, weights),
-        context=_cover(words, own | set(stems(frame)), weights),
-        fits=sum(bool(pattern.search(candidate.quote)) for pattern in wanted) / len(wanted) if wanted else 0.0,
+    around = own | set(stems(frame))
+    return replace(
+        candidate,
+        cover=_mean([test.cover(own) for test in tests]),
+        context=_mean([test.cover(around) for test in tests]),
+        fits=_mean([test.fits(candidate.quote) for test in tests]),
     )
-
-
-def _cover(words: Counter[str], held: set[str], weights: Callable[[str], float]) -> float:
-    total = sum(weights(word) for word in words)
-    return sum(weights(word) for word in words if word in held) / total if total else 0.0
 
 
 def _in_context(candidate: Candidate) -> str:
     heading = candidate.hit.passage.heading
     return f"{heading[-1]}: {candidate.quote}" if heading else candidate.quote
-
-
-def _with_meaning(c: Candidate, meaning: float) -> Candidate:
-    return Candidate(c.hit, c.quote, c.start, max(0.0, float(meaning)), c.cover, c.context, c.fits)
 
 
 def choose(ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -130,8 +166,8 @@ def choose(ranked: Sequence[Candidate]) -> list[Candidate]:
         chosen.append(candidate)
         if len(chosen) == SENTENCES:
             break
-    order = {c.hit.passage.document_id: position for position, c in reversed(list(enumerate(chosen)))}
-    return sorted(chosen, key=lambda c: (order[c.hit.passage.document_id], c.hit.passage.span.start + c.start))
+    first = {c.hit.passage.document_id: position for position, c in reversed(list(enumerate(chosen)))}
+    return sorted(chosen, key=lambda c: (c.voice, first[c.hit.passage.document_id], c.hit.passage.span.start + c.start))
 
 
 def _says_the_same(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ Does not know documents; it never takes a word away from the question.
 import re
 from collections.abc import Sequence
 
-from assistant.answer import Turn
+from assistant.answer import Query, Turn
 from index.words import stems
 
 _POINTING = re.compile(
@@ -24,9 +24,9 @@ def is_follow_up(question: str) -> bool:
     return bool(_OPENING.search(question) or _POINTING.search(question) or len(stems(question)) <= _SHORT)
 
 
-def rewrite(question: str, history: Sequence[Turn]) -> str:
+def rewrite(question: str, history: Sequence[Turn]) -> Query:
     """The query to search with: the question itself, or a follow-up with the user's last question in front."""
-    asked = [turn.text for turn in history if turn.role == "user"]
-    if not asked or not is_follow_up(question):
-        return question
-    return f"{asked[-1]} {question}"
+    before = [turn.text for turn in history if turn.role == "user"]
+    if not before or not is_follow_up(question):
+        return Query(question, question)
+    return Query(question, f"{before[-1]} {question}")

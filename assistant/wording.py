@@ -37,19 +37,15 @@ def no_answer_text(searched: Searched) -> str:
     """That nothing was found, and what was searched."""
     if not searched.documents:
         return prompts.NO_DOCUMENTS
-    return " ".join([prompts.NOT_IN_SOURCES, searched_text(searched), prompts.NEAREST])
+    return " ".join([prompts.NOT_IN_SOURCES, prompts.SEARCHED.format(corpus=corpus_text(searched)), prompts.NEAREST])
 
 
-def searched_text(searched: Searched) -> str:
-    """How much was searched, and of which years."""
+def corpus_text(searched: Searched) -> str:
+    """How much there is to search, and of which years: "542 passages of 34 documents, published 24 June 2010 to 12 June 2025"."""
+    counted = prompts.CORPUS.format(passages=f"{searched.passages:,}", documents=f"{searched.documents:,}")
     if searched.earliest is None or searched.latest is None:
-        return prompts.SEARCHED_UNDATED.format(passages=f"{searched.passages:,}", documents=f"{searched.documents:,}")
-    return prompts.SEARCHED.format(
-        passages=f"{searched.passages:,}",
-        documents=f"{searched.documents:,}",
-        earliest=long_date(searched.earliest),
-        latest=long_date(searched.latest),
-    )
+        return counted
+    return counted + prompts.PUBLISHED.format(earliest=long_date(searched.earliest), latest=long_date(searched.latest))
 
 
 def markers(claims: Sequence[Claim]) -> list[tuple[int, Citation]]:

@@ -11,7 +11,7 @@ from assistant.contract import answer_json
 from assistant.running import start
 from assistant.settings import process_settings
 from assistant.ui import show, state
-from assistant.wording import searched_text
+from assistant.wording import corpus_text
 from corpus.errors import AssistantError
 from index.conversations import Conversations, StoredTurn
 from index.passage import Filters
@@ -27,7 +27,7 @@ def page() -> None:
     stored = Conversations(library.catalogue)
     turns = stored.turns(conversation)
     st.title(TITLE)
-    st.caption(show.escape(searched_text(what_was_searched(library, Filters()))))
+    st.caption(show.escape(corpus_text(what_was_searched(library, Filters()))))
     for turn in turns:
         _draw(turn.question, turn)
     question = st.chat_input(PROMPT)
@@ -50,7 +50,7 @@ def _history(turns: list[StoredTurn]) -> list[Turn]:
     return [said for turn in turns for said in (Turn("user", turn.question), Turn("assistant", turn.answer["text"]))]
 
 
-st.set_page_config(page_title=TITLE, page_icon=":material/fact_check:", layout="centered")
+st.set_page_config(page_title=TITLE, layout="centered")  # an icon by name would be fetched from the internet
 try:
     page()
 except AssistantError as problem:

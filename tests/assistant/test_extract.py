@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 
+from assistant.answer import Query
 from assistant.extract import choose, extract, rank_sentences
 from corpus.document import Metadata, Span
 from index.passage import Hit, Passage, Record
@@ -9,6 +10,10 @@ from index.words import stems
 def shared_words(question: str, sentences: Sequence[str]) -> list[float]:
     asked = set(stems(question))
     return [len(asked & set(stems(sentence))) / max(1, len(asked)) for sentence in sentences]
+
+
+def alone(question: str) -> Query:
+    return Query(question, question)
 
 
 def hits(*texts: str) -> list[Hit]:
@@ -24,7 +29,7 @@ SITES = "The minister visited the region. The inspectorate counted 470 illegal w
 
 def test_the_sentence_that_answers_comes_first_and_is_verbatim() -> None:
     found = rank_sentences(
-        "How many illegal waste sites were counted?", hits("Rivers were spoilt by tyres.", SITES), shared_words
+        alone("How many illegal waste sites were counted?"), hits("Rivers were spoilt by tyres.", SITES), shared_words
     )
     assert found[0].quote == "The inspectorate counted 470 illegal waste sites there."
     assert all(candidate.quote in candidate.hit.passage.text for candidate in found)
@@ -32,20 +37,20 @@ def test_the_sentence_that_answers_comes_first_and_is_verbatim() -> None:
 
 def test_how_many_wants_a_number() -> None:
     text = "Illegal waste sites were counted by them. Illegal waste sites counted: 470."
-    assert extract("How many illegal waste sites?", hits(text), shared_words).claims[0].text.endswith("470.")
+    assert extract(alone("How many illegal waste sites?"), hits(text), shared_words).claims[0].text.endswith("470.")
 
 
 def test_the_same_statement_is_made_once() -> None:
-    ranked = rank_sentences("illegal waste sites counted", hits(SITES, SITES), shared_words)
+    ranked = rank_sentences(alone("illegal waste sites counted"), hits(SITES, SITES), shared_words)
     assert sum("470" in candidate.quote for candidate in choose(ranked)) == 1
 
 
 def test_confidence_is_low_where_nothing_fits_and_higher_where_something_does() -> None:
     asked = "How many illegal waste sites were counted?"
-    nothing = extract(asked, hits("Rivers were spoilt by tyres."), shared_words).confidence
-    assert 0 <= nothing < 0.5 < extract(asked, hits(SITES), shared_words).confidence <= 1
+    nothing = extract(alone(asked), hits("Rivers were spoilt by tyres."), shared_words).confidence
+    assert 0 <= nothing < 0.5 < extract(alone(asked), hits(SITES), shared_words).confidence <= 1
 
 
 def test_no_hits_no_claims() -> None:
-    assert extract("What?", [], shared_words) == extract("?!", [], shared_words)
-    assert extract("What?", [], shared_words).confidence == 0.0
+    assert extract(alone("What?"), [], shared_words) == extract(alone("?!"), [], shared_words)
+    assert extract(alone("What?"), [], shared_words).confidence == 0.0

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answer import Turn
+from assistant.answer import Query, Turn
 from assistant.rewrite import is_follow_up, rewrite
 
 HISTORY = [Turn("user", "What did the inspectors say about Leeds?"), Turn("assistant", "They graded it good.")]
@@ -9,15 +9,15 @@ HISTORY = [Turn("user", "What did the inspectors say about Leeds?"), Turn("assis
 @pytest.mark.parametrize("question", ["And in Hull?", "How many of them were closed?", "Why?", "What about Kent Police?"])
 def test_a_follow_up_is_searched_with_the_question_before(question: str) -> None:
     assert is_follow_up(question)
-    assert rewrite(question, HISTORY) == f"What did the inspectors say about Leeds? {question}"
+    assert rewrite(question, HISTORY) == Query(question, f"What did the inspectors say about Leeds? {question}")
 
 
 @pytest.mark.parametrize(
     "question", ["How many waste sites were counted in Wales in 2021?", "Who chairs the strategic board of the agency?"]
 )
 def test_a_question_that_stands_alone_is_left_alone(question: str) -> None:
-    assert rewrite(question, HISTORY) == question
+    assert rewrite(question, HISTORY).wordings == (question,)
 
 
 def test_the_first_question_has_nothing_to_follow() -> None:
-    assert rewrite("And them?", []) == "And them?"
+    assert rewrite("And them?", []) == Query("And them?", "And them?")
