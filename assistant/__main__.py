@@ -6,7 +6,12 @@ Exit codes: 0 done; 1 an error, one line on stderr; 2 wrong usage; 3 some files 
 import json
 import logging
 import os
+import signal
 import sys
+
+if __name__ == "__main__":  # Ctrl-C while the imports below take their seconds: nothing is open yet, so end without a traceback
+    signal.signal(signal.SIGINT, lambda *_: (os.write(2, b"stopped; nothing was begun\n"), os._exit(130)))
+
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -39,7 +44,9 @@ def main(arguments: list[str]) -> int:
     """Run one command and give its exit code. This is the edge where errors become one line."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
     except WrongUsage as problem:
         return _fail(problem, USAGE)
     except InUse as problem:
@@ -49,8 +56,16 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return _fail("stopped; what was finished is kept", 130)
     except BrokenPipeError:  # whoever read our output has gone, such as `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_stdout()
         return ERROR
+    except OSError as problem:  # a full disk, a folder that is gone
+        _forget_stdout()
+        return _fail(f"the system says: {problem}", ERROR)
+
+
+def _forget_stdout() -> None:
+    """What is still waiting to be written would fail again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(problem: object, code: int) -> int:
@@ -154,6 +169,7 @@ def _search(options: Namespace, library: Library) -> int:
 
 
 def _found(library: Library, line: Line, options: Namespace) -> contract.JSON:
+    _require_word(line.question)
     query = rewrite(line.question, line.history)
     return contract.search_json(query.alone, search(library, query.alone, filters(options), options.k, also=query.asked))
 
@@ -173,16 +189,21 @@ def _ask(options: Namespace, library: Library) -> int:
 def _batch(options: Namespace, answer: Callable[[Line], contract.JSON]) -> int:
     if options.question or not options.output:
         raise WrongUsage("--batch needs --output OUT.jsonl and no question beside it")
-    run_batch(read_lines(options.batch), options.output, answer, watch)
+    if failed := run_batch(read_lines(options.batch), options.output, answer, watch):
+        print(f'{failed} could not be used: see "error" in {options.output}', file=sys.stderr)
     return DONE
 
 
 def _question(options: Namespace) -> str:
     if options.output:
         raise WrongUsage("--output goes with --batch")
-    if not options.question or not any(character.isalnum() for character in options.question):
+    return _require_word(options.question or "")
+
+
+def _require_word(question: str) -> str:
+    if not any(character.isalnum() for character in question):
         raise WrongUsage("give a question or query of at least one word")
-    return str(options.question)
+    return question
 
 
 def _history(path: Path | None) -> list[Turn]:
@@ -190,7 +211,7 @@ def _history(path: Path | None) -> list[Turn]:
         return []
     try:
         return contract.history_from(json.loads(path.read_text(encoding="utf-8-sig")))
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise WrongUsage(f"{path} can't be read as JSON: {problem}") from problem
 
 
@@ -266,6 +287,7 @@ def _print_answer(answer: Answer) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # file names need not be UTF-8
     sys.exit(main(sys.argv[1:]))

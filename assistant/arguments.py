@@ -9,13 +9,14 @@ from typing import NoReturn
 from assistant.errors import WrongUsage
 from corpus.metadata import KINDS, interval, kind_of
 from index.passage import Filters
+from index.schema import storable
 
 LATER = ("backup", "restore", "evaluate", "brief")  # commands of the contract that are not built yet
 
 
 class _Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise WrongUsage(f"{message} (see `python -m assistant {self.prog.split()[-1]} --help`)")
+        raise WrongUsage(f"{message} (see `python -m {self.prog} --help`)")
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
@@ -48,18 +49,18 @@ def _documents(commands: "argparse._SubParsersAction[_Parser]") -> None:
     add.add_argument("--password", help="opens locked PDF files")
     documents = commands.add_parser("documents", help="what is in")
     remove = commands.add_parser("remove", help="take documents out, with original and index")
-    remove.add_argument("documents", nargs="+", metavar="DOCUMENT", help="an id, the start of one, or a path")
+    remove.add_argument("documents", nargs="+", type=storable, metavar="DOCUMENT", help="an id, the start of one, or a path")
     text = commands.add_parser("text", help="what was read of a document, page by page")
-    text.add_argument("document", metavar="DOCUMENT", help="an id, the start of one, or a path")
+    text.add_argument("document", type=storable, metavar="DOCUMENT", help="an id, the start of one, or a path")
     for parser in (add, documents, remove, text):
         parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _questions(commands: "argparse._SubParsersAction[_Parser]") -> None:
     search = commands.add_parser("search", help="find passages")
-    search.add_argument("question", nargs="?", metavar="QUERY")
+    search.add_argument("question", nargs="?", type=storable, metavar="QUERY")
     ask = commands.add_parser("ask", help="ask a question")
-    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("question", nargs="?", type=storable, metavar="QUESTION")
     ask.add_argument(
         "--history", type=Path, metavar="FILE", help='JSON: [{"role": "user", "text": "..."}, ...], the oldest first'
     )
@@ -69,7 +70,9 @@ def _questions(commands: "argparse._SubParsersAction[_Parser]") -> None:
         parser.add_argument("--kind", action="append", default=[], type=_kind, help="such as 'audit report'; may be repeated")
         parser.add_argument("--from", dest="start", type=_date, metavar="DATE", help="published on or after YYYY[-MM[-DD]]")
         parser.add_argument("--to", dest="end", type=_date, metavar="DATE", help="published on or before")
-        parser.add_argument("--document", action="append", default=[], help="an id, the start of one, or a path; may be repeated")
+        parser.add_argument(
+            "--document", action="append", default=[], type=storable, help="an id, the start of one, or a path; may be repeated"
+        )
         parser.add_argument("--batch", type=Path, metavar="IN.jsonl", help='lines of {"id", "question", "history"}')
         parser.add_argument("--output", type=Path, metavar="OUT.jsonl", help="where a batch writes its results")
         parser.add_argument("--json", action="store_true", help="print JSON")

@@ -19,7 +19,7 @@ from index.retrieve import permitted, search
 
 HITS = 20  # passages found for an answer
 NEAREST = 5  # of them shown where there is no answer
-ENOUGH = 0.5  # confidence from which an answer is given
+ENOUGH = 0.45  # confidence from which an answer is given
 
 Writer = Callable[[Query, Sequence[Hit]], Draft]
 

@@ -6,13 +6,15 @@ Does not know how one of them is answered: that comes in as a function. The outp
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answer import Turn
 from assistant.contract import JSON, history_from
 from assistant.errors import WrongUsage
+from index.schema import storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +39,53 @@ def read_lines(path: Path) -> list[Line]:
 def _line(path: Path, number: int, line: str) -> Line:
     try:
         value = json.loads(line)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise WrongUsage(f"{path}, line {number}: not JSON ({problem})") from problem
     if not isinstance(value, dict) or not isinstance(value.get("question"), str):
         raise WrongUsage(f'{path}, line {number}: needs {{"id": ..., "question": "..."}}')
     try:
-        return Line(value.get("id", number), value["question"], tuple(history_from(value.get("history") or [])))
+        history = history_from(value.get("history") or [])
+        turns = tuple(Turn(turn.role, storable(turn.text)) for turn in history)
+        return Line(value.get("id", number), storable(value["question"]), turns)
     except WrongUsage as problem:
         raise WrongUsage(f"{path}, line {number}: {problem}") from problem
 
 
 def run_batch(
     lines: Sequence[Line], output: Path, answer: Callable[[Line], JSON], watch: Callable[[Sequence[Line]], Iterable[Line]]
-) -> None:
-    """Answer each line in order and write it with its id and `ms`, its own time. Raises WrongUsage where `output` can't be written."""
+) -> int:
+    """Answer each line in order and write it with its id and `ms`, its own time; returns how many could not be used.
+
+    Such a line, an empty question say, has `error` in place of an answer. Raises WrongUsage where `output` can't be written.
+    """
     part = output.with_name(output.name + ".part")
+    failed = 0
     try:
-        with part.open("w", encoding="utf-8") as file:
+        with _written(output), part.open("w", encoding="utf-8", errors="backslashreplace") as file:
             for line in watch(lines):
                 start = time.perf_counter()
-                row = {"id": line.id} | answer(line)
+                row = {"id": line.id} | _answered(line, answer)
+                failed += "error" in row
                 row["ms"] = round(1000 * (time.perf_counter() - start), 1)
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        os.replace(part, output)
+        with _written(output):
+            os.replace(part, output)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return failed
+
+
+def _answered(line: Line, answer: Callable[[Line], JSON]) -> JSON:
+    try:
+        return answer(line)
+    except WrongUsage as problem:
+        return {"question": line.question, "error": str(problem)}
+
+
+@contextmanager
+def _written(output: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as problem:
         raise WrongUsage(f"{output} can't be written: {problem.strerror or problem}") from problem
-    finally:
-        part.unlink(missing_ok=True)

@@ -22,9 +22,11 @@ WEIGHED = 48  # sentences that are compared by meaning: the best by their words
 LONGEST = 110  # words of an answer, unless its first sentence alone is longer
 SENTENCES = 3  # of an answer, at the most
 CLOSE = 0.8  # a further sentence scores at least this share of the best one
+TOP = 5  # sentences whose best features tell how sure the answer is
 SAME = 0.8  # share of words in common from which two sentences say the same
 
 _MEANING, _COVER, _CONTEXT, _TYPE, _RANK, _VOICE = 1.0, 0.9, 0.35, 0.25, 0.25, 0.1  # weights of the features below
+_TRUST, _BIAS = (4.5, 0.6, 1.5, 2.1), -5.2  # weights of: score of the first hit, meaning, context, cover
 _VOICES = (  # who is heard first; what a newspaper writes of a report weighs less than the report
     frozenset({"audit report", "committee report", "inspection report", "statistics"}),
     frozenset({"independent review", "strategy", "assessment", "evidence", "government response"}),
@@ -76,7 +78,7 @@ class Candidate:
 def extract(query: Query, hits: Sequence[Hit], similarity: Similarity) -> Draft:
     """The best sentences of the best hits, the weightiest voice first, and in the order of the text within a document."""
     ranked = rank_sentences(query, hits, similarity)
-    return Draft(tuple(DraftClaim(c.quote, c.hit.passage.id, c.quote) for c in choose(ranked)), confidence(ranked))
+    return Draft(tuple(DraftClaim(c.quote, c.hit.passage.id, c.quote) for c in choose(ranked)), confidence(ranked, hits))
 
 
 def rank_sentences(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Candidate]:
@@ -176,9 +178,9 @@ def _says_the_same(one: str, other: str) -> bool:
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME
 
 
-def confidence(ranked: Sequence[Candidate]) -> float:
-    """How likely the passages answer the question, 0 to 1: a logistic curve over the best sentence's meaning and cover."""
-    if not ranked:
+def confidence(ranked: Sequence[Candidate], hits: Sequence[Hit]) -> float:
+    """How likely the passages answer the question, 0 to 1: a logistic regression over four features, fitted on the development sets."""
+    if not ranked or not hits:
         return 0.0
-    best = max(ranked[:5], key=lambda c: c.meaning + c.context)
-    return 1 / (1 + math.exp(-(6 * best.meaning + 4 * best.context - 5)))
+    features = (hits[0].score, max(c.meaning for c in ranked[:TOP]), max(c.context for c in ranked[:TOP]), ranked[0].cover)
+    return 1 / (1 + math.exp(-(_BIAS + sum(weight * value for weight, value in zip(_TRUST, features, strict=True)))))

@@ -19,6 +19,7 @@ from index.chunk import chunk, embedded_text
 from index.errors import NoSuchDocument
 from index.library import Library
 from index.passage import Passage, Record
+from index.schema import storable
 
 ROUND = 256  # passages embedded and stored together
 
@@ -84,10 +85,12 @@ class _Adding:
                 yield from self.reading(entry)
             except Refused as refusal:
                 self.report.refused.append(refusal)
-                self.library.catalogue.refuse(str(entry.location), entry.path, refusal.reason)
+                self.library.catalogue.refuse(storable(str(entry.location)), storable(entry.path), refusal.reason)
 
     def reading(self, entry: Entry) -> Iterator[_Read]:
         """The document of one file, unless its bytes are in or waiting. Raises Refused."""
+        if storable(str(entry.location)) != str(entry.location):
+            raise Refused(storable(entry.path), "has a name that is not UTF-8; rename it")
         original = content(entry.location, entry.path)
         document_id = hashlib.sha256(original).hexdigest()[:12]
         if document_id in self.met:

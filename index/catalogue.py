@@ -4,9 +4,10 @@ Does not know Chroma, tantivy or any file format; whatever changes a document ha
 """
 
 import json
+import os
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -35,10 +36,7 @@ class Catalogue:
                 event.listen(self._engine, "begin", _begin_sqlite)
             self._prepare()
         except (SQLAlchemyError, ImportError, ValueError) as problem:
-            reason = str(getattr(problem, "orig", problem)).splitlines()[0]
-            raise StoreUnreachable(
-                f"the catalogue can't be opened ({reason}): check the data folder or DATABASE_URL"
-            ) from problem
+            raise _unreachable("opened", problem) from problem
 
     def _prepare(self) -> None:
         with self.write() as connection:
@@ -58,12 +56,15 @@ class Catalogue:
         self._engine.dispose()
 
     def read(self) -> AbstractContextManager[Connection]:
-        """A connection that sees one state of the database."""
-        return self._engine.connect()
+        """A connection that sees one state of the database. Raises StoreUnreachable."""
+        return _reached(self._engine.connect)
 
     def write(self) -> AbstractContextManager[Connection]:
-        """A connection in a transaction: all of it is kept at the end of the block, or nothing after an error or a crash."""
-        return self._engine.execution_options(write=True).begin()
+        """A connection in a transaction: all of it is kept at the end of the block, or nothing after an error or a crash.
+
+        Raises StoreUnreachable, for a full disk say.
+        """
+        return _reached(self._engine.execution_options(write=True).begin)
 
     @property
     def name(self) -> str:
@@ -168,8 +169,12 @@ class Catalogue:
         """The one document whose id, start of an id, path or place in the file system is `name`. Raises NoSuchDocument."""
         with self.read() as connection:
             at = connection.scalar(select(schema.names.c.document_id).where(schema.names.c.location == name))
-            found = [r for r in _records(connection) if name in (r.id, *r.names) or r.id == at]
-            found = found or [r for r in _records(connection) if len(name) >= 4 and r.id.startswith(name.lower())]
+            records = _records(connection)
+            found = [r for r in records if name in (r.id, *r.names) or r.id == at]
+            if not found:  # a path as it was typed, from where the person stands
+                at = connection.scalar(select(schema.names.c.document_id).where(schema.names.c.location == os.path.abspath(name)))
+                found = [r for r in records if r.id == at]
+            found = found or [r for r in records if len(name) >= 4 and r.id.startswith(name.lower())]
         if len(found) == 1:
             return found[0]
         if found:
@@ -248,6 +253,20 @@ class Catalogue:
         """How many passages there are."""
         with self.read() as connection:
             return connection.scalar(select(func.count()).select_from(schema.passages)) or 0
+
+
+@contextmanager
+def _reached(opened: Callable[[], AbstractContextManager[Connection]]) -> Iterator[Connection]:
+    try:
+        with opened() as connection:
+            yield connection
+    except SQLAlchemyError as problem:
+        raise _unreachable("read or written", problem) from problem
+
+
+def _unreachable(what: str, problem: Exception) -> StoreUnreachable:
+    reason = str(getattr(problem, "orig", problem)).splitlines()[0]
+    return StoreUnreachable(f"the catalogue can't be {what} ({reason}): check the data folder, the disk or DATABASE_URL")
 
 
 def now() -> str:

@@ -5,7 +5,8 @@ those of a question as well ("how", "what"): they are rare in reports and would 
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -47,6 +48,14 @@ def _analyser() -> tantivy.TextAnalyzer:
     return builder.build()
 
 
+@contextmanager
+def _reached() -> Iterator[None]:
+    try:
+        yield
+    except BROKEN as problem:
+        raise StoreUnreachable(f"the word index failed ({problem}): make room on the disk, and start again") from problem
+
+
 class Words:
     """One tantivy index in a folder; one process may write to it."""
 
@@ -78,8 +87,16 @@ class Words:
             self._writer.delete_documents_by_term("document", document)
 
     def _commit(self) -> None:
-        self._writer.commit()
-        self._index.reload()
+        with _reached():
+            self._writer.commit()
+            self._index.reload()
+
+    def probe(self) -> None:
+        """Raises StoreUnreachable unless the passages can be read."""
+        with _reached():
+            searcher = self._index.searcher()
+            for _, address in searcher.search(tantivy.Query.all_query(), 1).hits:
+                searcher.doc(address)
 
     def best(self, query: str, k: int, documents: Collection[str] | None = None) -> list[tuple[str, float]]:
         """(id, BM25) of the `k` best passages, best first, in `documents` if given. Words in quotes must stand as a phrase."""

@@ -4,6 +4,7 @@ Does not know questions, conversations or answers: a query stands alone.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,12 +29,9 @@ def search(library: Library, query: str, filters: Filters = Filters(), k: int = 
     library.require_model()
     allowed = permitted(library, filters) if filters else None
     vectors = library.encoder.encode(queries)
-    rankings = [
-        r
-        for words, vector in zip(queries, vectors, strict=True)
-        for r in _rankings(library, words, vector, allowed, max(DEPTH, k))
-    ]
-    return _hits(library, weighted_sum(rankings), k)
+    each = [_rankings(library, words, vector, allowed, max(DEPTH, k)) for words, vector in zip(queries, vectors, strict=True)]
+    shared = [replace(ranking, weight=ranking.weight / len(queries)) for rankings in each for ranking in rankings]
+    return _hits(library, weighted_sum(shared), k)
 
 
 def _rankings(library: Library, words: str, vector: Matrix, allowed: Sequence[Record] | None, depth: int) -> list[Ranking]:

@@ -102,3 +102,8 @@ turns = Table(
     Column("answer", JSON, nullable=False),  # the answer as `ask --json` gives it
     Column("at", String(32), nullable=False),
 )
+
+
+def storable(text: str) -> str:
+    """A text as the database can hold it: half characters, as in file names that are not UTF-8, become question marks."""
+    return text.encode("utf-8", "replace").decode()

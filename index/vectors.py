@@ -4,26 +4,37 @@ The only home of chromadb. Embedded in a folder by default, a server when a URL 
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
 import chromadb
+import httpx
 import numpy as np
 from chromadb.api.client import Client
 from chromadb.config import Settings
-from chromadb.errors import ChromaError
+from chromadb.errors import ChromaError, NotFoundError
 
 from index.errors import StoreUnreachable
 from index.exact import Matrix
 
 BATCH = 2000  # rows; Chroma refuses more than 5,461 at once
-BROKEN = (ChromaError, ValueError, OSError, RuntimeError)  # what Chroma raises for a damaged folder or a lost server
+BROKEN = (
+    ChromaError,
+    httpx.HTTPError,
+    ValueError,
+    OSError,
+    RuntimeError,
+)  # for a damaged folder or a lost server
 _QUIET = Settings(anonymized_telemetry=False)
 
 
 class ChromaVectors:
-    """One Chroma collection of vectors of length 1 with cosine distance. Raises StoreUnreachable where it can't be opened."""
+    """One Chroma collection of vectors of length 1 with cosine distance.
+
+    Whatever is done with it raises StoreUnreachable where the folder is damaged or the server lost.
+    """
 
     def __init__(self, client: Client, collection: str) -> None:
         self._client = client
@@ -38,45 +49,75 @@ class ChromaVectors:
     def upsert(self, ids: Sequence[str], vectors: Matrix) -> None:
         """Put rows in, or in place of those with the same id. vectors: (len(ids), d) float32."""
         for start in range(0, len(ids), BATCH):
-            self._collection.upsert(ids=list(ids[start : start + BATCH]), embeddings=vectors[start : start + BATCH])
+            with _reached():
+                self._collection.upsert(ids=list(ids[start : start + BATCH]), embeddings=vectors[start : start + BATCH])
 
     def delete(self, ids: Sequence[str]) -> None:
         """Take rows out; an id that is not there is passed over."""
         for start in range(0, len(ids), BATCH):
-            self._collection.delete(ids=list(ids[start : start + BATCH]))
+            with _reached():
+                self._collection.delete(ids=list(ids[start : start + BATCH]))
 
     def nearest(self, query: Matrix, k: int) -> list[tuple[str, float]]:
         """The `k` best (id, cosine) for a vector of shape (d,), best first, by Chroma's approximate index."""
         count = self.count()
         if not count:
             return []
-        found = self._collection.query(query_embeddings=query[np.newaxis, :], n_results=min(k, count), include=["distances"])
+        with _reached():
+            found = self._collection.query(query_embeddings=query[np.newaxis, :], n_results=min(k, count), include=["distances"])
         distances = (found["distances"] or [[]])[0]
         return [(i, 1 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 
     def count(self) -> int:
         """How many rows the collection says it holds."""
-        return self._collection.count()
+        with _reached():
+            return self._collection.count()
 
     def rows(self, ids: Sequence[str]) -> Iterator[tuple[str, Matrix]]:
         """(id, vector) of those ids that are in the collection."""
         for start in range(0, len(ids), BATCH):
-            found = self._collection.get(ids=list(ids[start : start + BATCH]), include=["embeddings"])
+            with _reached():
+                found = self._collection.get(ids=list(ids[start : start + BATCH]), include=["embeddings"])
             vectors = found["embeddings"]
             for position, name in enumerate(found["ids"]):
                 yield name, np.asarray(vectors[position] if vectors is not None else [], dtype=np.float32)
 
     def ids(self) -> set[str]:
         """Every id in the collection."""
-        return set(self._collection.get(include=[])["ids"])
+        with _reached():
+            return set(self._collection.get(include=[])["ids"])
+
+    def probe(self) -> None:
+        """Raises StoreUnreachable unless a search works; a damaged graph shows itself only then."""
+        with _reached():
+            found = self._collection.get(limit=1, include=["embeddings"])["embeddings"]
+            if found is not None and len(found):
+                self._collection.query(query_embeddings=np.asarray(found), n_results=1, include=[])
+
+    def drop_other(self, collection: str) -> None:
+        """Delete another collection of the same Chroma, if it is there."""
+        with _reached(), suppress(NotFoundError):
+            self._client.delete_collection(collection)
 
     def drop(self) -> None:
         """Delete the collection."""
-        self._client.delete_collection(self._collection.name)
+        with _reached():
+            self._client.delete_collection(self._collection.name)
 
     def close(self) -> None:
         """Let go of the files or the connection."""
         self._client.close()
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    try:
+        yield
+    except BROKEN as problem:
+        reason = (str(problem).splitlines() or [type(problem).__name__])[0]
+        raise StoreUnreachable(
+            f"Chroma failed ({reason}): start the server that CHROMA_URL names, or this program, again"
+        ) from problem
 
 
 def embedded(folder: Path) -> Client:
@@ -89,10 +130,13 @@ def embedded(folder: Path) -> Client:
 
 def server(url: str) -> Client:
     """A Chroma server, such as `chroma run`, by its address ("http://host:8000"). Raises StoreUnreachable."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 8000)
+    except ValueError as problem:
+        raise StoreUnreachable(f"CHROMA_URL must look like http://host:8000, not {url!r}") from problem
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise StoreUnreachable(f"CHROMA_URL must look like http://host:8000, not {url!r}")
-    port = parts.port or (443 if parts.scheme == "https" else 8000)
     try:
         return cast(Client, chromadb.HttpClient(parts.hostname, port, ssl=parts.scheme == "https", settings=_QUIET))
     except BROKEN as problem:

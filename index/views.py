@@ -46,7 +46,9 @@ class Views:
 
     def _open(self, name: str, opened: Callable[[int], View], fresh: Callable[[], View]) -> View:
         try:
-            return opened(self._generation(name))
+            view = opened(self._generation(name))
+            view.probe()
+            return view
         except StoreUnreachable:
             if name == "chroma" and self._chroma_url:
                 raise
@@ -66,7 +68,9 @@ class Views:
         return Words(self._home / f"words-{generation}")
 
     def _sweep(self) -> None:
-        """Delete folders of other generations, left by a rebuild."""
+        """Delete folders of other generations, left by a rebuild; on a server the one before, left by a rebuild that was cut off."""
+        if self._chroma_url and (generation := self._generation("chroma")) > 1:
+            self.vectors.drop_other(f"{self._catalogue.name}-{generation - 1}")
         for folder in self._home.iterdir():
             found = re.fullmatch(r"(chroma|words)-(\d+)", folder.name)
             if found and int(found[2]) != self._generation(found[1]):
@@ -77,6 +81,8 @@ class Views:
         if undone := self._catalogue.unfinished():
             self._repaired(f"{len(undone)} unfinished change(s) were brought into the views")
             self.update()
+            if any(gone for _, gone in undone):
+                self.rebuild_words()  # as `remove` would have done: the words of a removed text leave the disk
         count = self._catalogue.passage_count()
         if self.vectors.count() != count:
             self._repaired(f"Chroma held {self.vectors.count()} of {count} passages and was made again from the catalogue")
@@ -118,6 +124,8 @@ class Views:
     def _fresh_vectors(self) -> ChromaVectors:
         """The next generation of Chroma, filled from the catalogue, and its number noted there."""
         generation = self._generation("chroma") + 1
+        if not self._chroma_url:
+            shutil.rmtree(self._home / f"chroma-{generation}", ignore_errors=True)
         fresh = self._open_vectors(generation)
         fresh.delete(list(fresh.ids()))  # what a rebuild that was cut off had put in
         _fill_vectors(self._catalogue, fresh, self._catalogue.records())
