@@ -9,7 +9,8 @@ import os
 import signal
 import sys
 
-if __name__ == "__main__":  # Ctrl-C while the imports below take their seconds: nothing is open yet, so end without a traceback
+_INTERRUPTIBLE = __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+if _INTERRUPTIBLE:  # Ctrl-C while the imports below take their seconds: nothing is open yet, so end without a traceback
     signal.signal(signal.SIGINT, lambda *_: (os.write(2, b"stopped; nothing was begun\n"), os._exit(130)))
 
 from argparse import Namespace
@@ -287,7 +288,8 @@ def _print_answer(answer: Answer) -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if _INTERRUPTIBLE:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # file names need not be UTF-8
     sys.exit(main(sys.argv[1:]))

@@ -27,10 +27,10 @@ def answer_text(claims: Sequence[Claim]) -> str:
 
 
 def speaker(record: Record) -> str:
-    """ "National Audit Office, June 2019: "; the title where the publisher is not known."""
+    """ "National Audit Office, June 2019: "; the title where the publisher is not known, nothing where neither is."""
     about = record.metadata
-    who = about.publisher or about.title or record.path
-    return ", ".join(part for part in (who, month(about.published)) if part) + ": "
+    who = about.publisher or about.title
+    return ", ".join(part for part in (who, month(about.published)) if part) + ": " if who else ""
 
 
 def no_answer_text(searched: Searched) -> str:

@@ -21,3 +21,7 @@ def test_no_answer_says_what_was_searched() -> None:
     assert "1,343 passages of 34 documents, published 24 June 2010 to 2025" in text
     assert "not evidence" in text
     assert "Add some" in no_answer_text(Searched(0, 0, None, None))
+
+
+def test_who_is_not_known_is_not_named() -> None:
+    assert answer_text([claim("One.", "2019-a")]) == "One. [1]"
