@@ -9,8 +9,8 @@ import os
 import signal
 import sys
 
-_INTERRUPTIBLE = __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler
-if _INTERRUPTIBLE:  # Ctrl-C while the imports below take their seconds: nothing is open yet, so end without a traceback
+# Ctrl-C while the imports below take their seconds: nothing is open yet, so end without a traceback
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, lambda *_: (os.write(2, b"stopped; nothing was begun\n"), os._exit(130)))
 
 from argparse import Namespace
@@ -244,16 +244,19 @@ _OWNING = {"add": _add, "remove": _remove, "search": _search, "ask": _ask, "chec
 
 
 def _serve(options: Namespace, settings: Settings) -> int:
-    import uvicorn
+    from assistant.serving import is_private, listen, serve  # uvicorn is slow to load
 
-    address = f"http://{options.address}:{options.port}"
+    host = f"[{options.address}]" if ":" in options.address else options.address
+    address = f"http://{host}:{options.port}"
     library = start(settings, address)
     try:
-        with bars() as progress:
-            if (report := add_demonstration(library, progress)) and report.added:
-                print(f"added {len(report.added)} demonstration documents", file=sys.stderr)
-        print(f"serving {address} (Ctrl-C stops)", file=sys.stderr, flush=True)
-        uvicorn.run("app:app", host=options.address, port=options.port, log_level="warning", access_log=False, log_config=None)
+        with listen(options.address, options.port) as door:
+            if not is_private(options.address):
+                print("warning: the page has no login: whoever can reach this address can read it and ask", file=sys.stderr)
+            with bars() as progress:
+                if (report := add_demonstration(library, progress)) and report.added:
+                    print(f"added {len(report.added)} demonstration documents", file=sys.stderr)
+            serve(door, lambda: print(f"serving {address} (Ctrl-C stops)", file=sys.stderr, flush=True))
     finally:
         stop()
     return DONE
@@ -288,7 +291,7 @@ def _print_answer(answer: Answer) -> None:
 
 
 if __name__ == "__main__":
-    if _INTERRUPTIBLE:
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as in the background of a script
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # file names need not be UTF-8

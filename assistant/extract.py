@@ -118,7 +118,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _sentences(hit: Hit) -> list[Candidate]:
-    """The sentences of a passage that say something: more than two words, and more than the document's own title page."""
+    """The sentences of a passage that say something: more than two words, more than the title page, and no web address."""
     about = hit.record.metadata
     known = set(
         stems(
@@ -129,7 +129,7 @@ def _sentences(hit: Hit) -> list[Candidate]:
     )
     spans = sentence_spans(hit.passage.text)
     found = [Candidate(hit, span.of(hit.passage.text), span.start) for span in spans]
-    return [c for c in found if len(tokens(c.quote)) > 2 and not set(stems(c.quote)) <= known]
+    return [c for c in found if len(tokens(c.quote)) > 2 and not set(stems(c.quote)) <= known and "://" not in c.quote]
 
 
 def _rarity(sentences: Sequence[set[str]]) -> Callable[[str], float]:

@@ -9,3 +9,19 @@ SEARCHED = "Searched: {corpus}."
 CORPUS = "{passages} passages of {documents} documents"
 PUBLISHED = ", published {earliest} to {latest}"
 PRESS_ONLY = "Only press coverage was found for this; no audit, committee or government document among the sources bears it."
+
+TITLE = "Audit assistant"
+BOX = "Ask about the findings"
+SEARCHABLE = "Answers come from {corpus}, word for word and with their place."
+HOW_TO_ADD = (
+    "There are no documents to search yet. Stop the server (Ctrl-C), run\n"
+    "python -m assistant add PATH\n"
+    "with a file or a folder for PATH, and start it again."
+)
+FOR_EXAMPLE = "For example:"
+STARTERS = ("What did serious and organised crime cost the economy in 2015-16?",)
+NEW_CONVERSATION = "New conversation"
+SEARCHED_FOR = "Searched for: {query}"
+WORKING = "Searching the documents"
+SOURCES = "Sources"
+NEAREST_TITLE = "Nearest passages, not evidence for an answer"

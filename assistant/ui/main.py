@@ -5,6 +5,7 @@ The edge of the page: an error that a person can act on is shown in one line.
 
 import streamlit as st
 
+from assistant import prompts
 from assistant.answer import Turn
 from assistant.ask import ask, what_was_searched
 from assistant.contract import answer_json
@@ -14,44 +15,57 @@ from assistant.ui import show, state
 from assistant.wording import corpus_text
 from corpus.errors import AssistantError
 from index.conversations import Conversations, StoredTurn
+from index.library import Library
 from index.passage import Filters
-
-TITLE = "Audit assistant"
-PROMPT = "Ask about the findings"
 
 
 def page() -> None:
     """The chat of one conversation."""
     library = start(process_settings())
-    conversation = state.conversation()
-    stored = Conversations(library.catalogue)
-    turns = stored.turns(conversation)
-    st.title(TITLE)
-    st.caption(show.escape(corpus_text(what_was_searched(library, Filters()))))
+    conversation, question, failed = state.conversation(), state.question(), state.failed()
+    turns = Conversations(library.catalogue).turns(conversation)
+    searched = what_was_searched(library, Filters())
+    st.text(f"{prompts.SEARCHABLE.format(corpus=corpus_text(searched))}" if searched.documents else prompts.HOW_TO_ADD)
+    if turns:
+        st.button(prompts.NEW_CONVERSATION, on_click=state.start_new)
+    elif searched.documents and question is None:
+        _starters(library)
     for turn in turns:
-        _draw(turn.question, turn)
-    question = st.chat_input(PROMPT)
-    if question and question.strip():
-        _draw(question, None)
-        with st.spinner("Reading the documents", show_time=False):
-            stored.append(conversation, question, answer_json(ask(library, question, _history(turns))))
+        show.question(turn.question)
+        show.answer(turn.answer)
+    if failed:
+        show.question(failed[0])
+        show.problem(failed[1])
+    st.chat_input(
+        prompts.BOX, key=state.BOX, max_chars=2000, on_submit=state.take, disabled=question is not None or not searched.documents
+    )
+    if question is not None:
+        show.question(question)
+        _answer(library, conversation, question, turns)
         st.rerun()
 
 
-def _draw(question: str, turn: StoredTurn | None) -> None:
-    with st.chat_message("user"):
-        st.text(question)
-    if turn is not None:
-        with st.chat_message("assistant"):
-            show.answer(turn.answer)
+def _starters(library: Library) -> None:
+    if library.catalogue.fact("demonstration") == "done":
+        st.text(prompts.FOR_EXAMPLE)
+        for starter in prompts.STARTERS:
+            st.button(show.escape(starter), on_click=state.take, args=(starter,))
 
 
-def _history(turns: list[StoredTurn]) -> list[Turn]:
-    return [said for turn in turns for said in (Turn("user", turn.question), Turn("assistant", turn.answer["text"]))]
+def _answer(library: Library, conversation: str, question: str, turns: list[StoredTurn]) -> None:
+    history = [said for turn in turns for said in (Turn("user", turn.question), Turn("assistant", turn.answer["text"]))]
+    try:
+        with st.spinner(prompts.WORKING):
+            found = answer_json(ask(library, question, history))
+        Conversations(library.catalogue).append(conversation, question, found)
+        state.settle()
+    except AssistantError as problem:
+        state.settle(str(problem))
 
 
-st.set_page_config(page_title=TITLE, layout="centered")  # an icon by name would be fetched from the internet
+st.set_page_config(page_title=prompts.TITLE, layout="centered")  # an icon by name would be fetched from the internet
+st.title(prompts.TITLE, anchor=False)
 try:
     page()
 except AssistantError as problem:
-    st.error(show.escape(str(problem)))
+    show.problem(str(problem))

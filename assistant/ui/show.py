@@ -1,42 +1,68 @@
 """Draws answers, citations and passages. Does not know where they come from.
 
-Text of a document, a person or a model reaches st.markdown and labels only through `escape`; quotes are drawn as plain text.
+Text of a document, a person or a model reaches st.markdown and labels only through `escape`; questions are drawn as plain text.
 """
 
 import re
 
 import streamlit as st
 
+from assistant import prompts
 from assistant.contract import JSON
 
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")  # ASCII punctuation: CommonMark lets each be escaped with a backslash
 _JOINT = ":small[]"  # an empty piece of small text: nothing on the screen, but what stands before and after it are two texts
 # Streamlit also looks into the text that is left: for addresses, emoji codes, icons and arrows. It finds none that is cut in two.
-_CUT = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=[-~])(?=[->~])|(?<=[<>])(?=[-=])", re.IGNORECASE)
+_CUT = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=[-<>~])(?=[-=>])", re.IGNORECASE)
 
 
 def escape(text: str) -> str:
     """Markdown that shows exactly `text`: no markup, link, picture, formula, emoji code or coloured text can come of it.
 
-    Only runs of blanks become one blank, as everywhere in a browser.
+    Only blanks at the ends of a line go and runs of them become one, as everywhere in a browser.
     """
-    lines = (" ".join(line.split()) for line in text.strip().splitlines())
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.strip().splitlines())
     return "\\\n".join(_JOINT.join(_MARKUP.sub(r"\\\1", piece) for piece in _CUT.split(line)) for line in lines)
+
+
+def question(text: str) -> None:
+    """A person's question."""
+    with st.chat_message("user", avatar=None):
+        st.text(text)
+
+
+def problem(text: str) -> None:
+    """What went wrong, in one line."""
+    st.error(escape(" ".join(text.split())))
 
 
 def answer(found: JSON) -> None:
     """An answer: its text, then each citation with its place and quote, or the nearest passages where there is no answer."""
-    if found["query"] != found["question"]:
-        st.caption(escape(f"Searched for: {found['query']}"))
-    for paragraph in found["text"].split("\n\n"):
-        st.markdown(escape(paragraph))
-    for notice in found["notices"]:
-        st.info(escape(notice["text"]))
-    citations = [citation for claim in found["claims"] for citation in claim["citations"]]
+    with st.chat_message("assistant"):
+        if found["query"] != found["question"]:
+            st.text(prompts.SEARCHED_FOR.format(query=found["query"]))
+        for paragraph in found["text"].split("\n\n"):
+            st.markdown(escape(paragraph))
+        for notice in found["notices"]:
+            st.info(escape(notice["text"]))
+        citations = [citation for claim in found["claims"] for citation in claim["citations"]]
+        if citations:
+            _sources(citations)
+        elif found["hits"]:
+            _nearest(found["hits"])
+
+
+def _sources(citations: list[JSON]) -> None:
+    st.markdown(f"**{prompts.SOURCES}**")
     for number, citation in enumerate(citations, 1):
-        with st.expander(escape(f"[{number}] {citation['passage']['citation']}")):
-            st.text(citation["quote"])
-    if not citations:
-        for hit in found["hits"]:
-            with st.expander(escape(hit["citation"])):
-                st.text(hit["text"])
+        st.markdown(f"**{escape(f'[{number}]')}** {escape(citation['passage']['citation'])}\n\n{_quoted(citation['quote'])}")
+
+
+def _nearest(hits: list[JSON]) -> None:
+    with st.expander(prompts.NEAREST_TITLE):
+        for hit in hits:
+            st.markdown(f"{escape(hit['citation'])}\n\n{_quoted(hit['text'])}")
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}" for line in escape(text).split("\n"))
