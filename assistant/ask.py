@@ -19,6 +19,7 @@ from index.retrieve import permitted, search
 
 HITS = 20  # passages found for an answer
 NEAREST = 5  # of them shown where there is no answer
+NAMED = 3  # files that a notice names
 ENOUGH = 0.45  # confidence from which an answer is given
 
 Writer = Callable[[Query, Sequence[Hit]], Draft]
@@ -42,7 +43,7 @@ def ask(
     text = answer_text(claims) if claims else no_answer_text(searched)
     shown = hits if claims else hits[:NEAREST]
     return Answer(
-        question, query.alone, status, draft.confidence, text, claims, tuple(shown), _notices(library, claims), searched
+        question, query.alone, status, draft.confidence, text, claims, tuple(shown), _notices(library, claims, hits), searched
     )
 
 
@@ -65,16 +66,21 @@ def what_was_searched(library: Library, filters: Filters) -> Searched:
     )
 
 
-def _notices(library: Library, claims: Sequence[Claim]) -> tuple[Notice, ...]:
-    unread = [path for path, _ in library.catalogue.refusals()]
-    unread += [
-        f"{record.path} ({len(record.unread_pages)} pages)" for record in library.catalogue.records() if record.unread_pages
-    ]
+def _notices(library: Library, claims: Sequence[Claim], hits: Sequence[Hit]) -> tuple[Notice, ...]:
     notices = []
-    if unread:
-        which = ", ".join(unread[:3]) + (" ..." if len(unread) > 3 else "")
-        notices.append(Notice("coverage", prompts.COVERAGE.format(count=len(unread), which=which)))
+    if unread := _unread(library, claims, hits):
+        which = ", ".join(unread[:NAMED]) + (f" and {len(unread) - NAMED} more" if len(unread) > NAMED else "")
+        notices.append(Notice("coverage", prompts.COVERAGE.format(which=which)))
     kinds = {citation.record.metadata.kind for claim in claims for citation in claim.citations}
     if kinds and kinds <= {"news", "press release"}:
         notices.append(Notice("press_only", prompts.PRESS_ONLY))
     return tuple(notices)
+
+
+def _unread(library: Library, claims: Sequence[Claim], hits: Sequence[Hit]) -> list[str]:
+    """What could not be read and may matter: for an answer the pages of documents that were found, for none everything."""
+    records = {hit.record.id: hit.record for hit in hits}.values() if claims else library.catalogue.records()
+    pages = [
+        prompts.UNREAD_PAGES.format(path=r.path, pages=", ".join(map(str, r.unread_pages))) for r in records if r.unread_pages
+    ]
+    return pages + ([] if claims else [path for path, _ in library.catalogue.refusals()])

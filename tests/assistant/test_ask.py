@@ -1,0 +1,63 @@
+import pytest
+
+from assistant.answer import Draft, DraftClaim, Query, Turn
+from assistant.ask import ask
+from assistant.errors import WrongUsage
+from corpus.errors import Refused
+from index.library import Library
+from index.passage import Filters, Hit
+from index.retrieve import search
+
+ASKED = "How many illegal waste sites did the inspectorate count in the northern region?"
+
+
+def test_an_answer_is_the_documents_own_words_with_its_place(filled: Library) -> None:
+    answer = ask(filled, ASKED)
+    assert answer.status == "answered"
+    assert answer.text.startswith("Office for Waste Audit, May 2022: In 2021 the inspectorate counted 470 illegal waste sites")
+    assert answer.citations[0].passage.paragraph == "1.1"
+    assert answer.citations[0].quote in filled.catalogue.document(answer.citations[0].record.id).text
+
+
+def test_where_nothing_fits_it_says_what_was_searched(filled: Library) -> None:
+    answer = ask(filled, "Which colour do penguins prefer?")
+    assert (answer.status, answer.claims) == ("not_in_sources", ())
+    assert "2 documents" in answer.text
+    assert (answer.searched.documents, answer.searched.earliest, answer.searched.latest) == (2, "2022-05-04", "2023")
+
+
+def test_an_empty_library_says_so(library: Library) -> None:
+    assert "no documents" in ask(library, ASKED).text
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!", "\n"])
+def test_a_question_without_a_word_is_wrong_usage(filled: Library, question: str) -> None:
+    with pytest.raises(WrongUsage, match="at least one word"):
+        ask(filled, question)
+
+
+def test_a_follow_up_is_searched_with_the_question_before_it(filled: Library) -> None:
+    answer = ask(filled, "And what did the ministry spend on them?", [Turn("user", ASKED)])
+    assert answer.query == f"{ASKED} And what did the ministry spend on them?"
+    assert any("£12.5 million" in claim.text for claim in answer.claims)
+
+
+def test_what_a_writer_invents_is_not_shown(filled: Library) -> None:
+    def invents(query: Query, hits: list[Hit]) -> Draft:
+        return Draft((DraftClaim("There were 999 sites.", hits[0].passage.id, hits[0].passage.text),), 1.0)
+
+    answer = ask(filled, ASKED, write=invents)  # type: ignore[arg-type]
+    assert answer.status == "not_in_sources"
+    assert "999" not in answer.text
+
+
+def test_press_alone_is_named_as_such(filled: Library) -> None:
+    answer = ask(filled, "What did campaigners say about burning tyres and rivers?", filters=Filters(kinds=("news",)))
+    assert [notice.kind for notice in answer.notices] == ["press_only"]
+
+
+def test_what_could_not_be_read_is_named_where_no_answer_is_found(filled: Library) -> None:
+    filled.catalogue.refuse("/x/broken.pdf", "broken.pdf", Refused("broken.pdf", "is cut off").reason)
+    assert "broken.pdf" in ask(filled, "Which colour do penguins prefer?").notices[0].text
+    assert ask(filled, ASKED).notices == ()
+    assert search(filled, "penguins prefer colour") is not None
