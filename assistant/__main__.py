@@ -65,8 +65,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _forget_stdout() -> None:
-    """What is still waiting to be written would fail again when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """What still waits to be written, and can't be, would fail again when Python ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(problem: object, code: int) -> int:

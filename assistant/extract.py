@@ -22,6 +22,7 @@ WEIGHED = 48  # sentences that are compared by meaning: the best by their words
 LONGEST = 110  # words of an answer, unless its first sentence alone is longer
 SENTENCES = 3  # of an answer, at the most
 CLOSE = 0.8  # a further sentence scores at least this share of the best one
+ASKED = 2.0  # how often the words of a follow-up count against the question before it
 TOP = 5  # sentences whose best features tell how sure the answer is
 SAME = 0.8  # share of words in common from which two sentences say the same
 
@@ -82,14 +83,14 @@ def extract(query: Query, hits: Sequence[Hit], similarity: Similarity) -> Draft:
 
 
 def rank_sentences(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Candidate]:
-    """The sentences of the first hits, best first. A follow-up is judged by both its wordings, and by the mean of the two."""
+    """The sentences of the first hits, best first. A follow-up is judged by both its wordings, twice as much by what was asked now."""
     found = [candidate for hit in hits[:READ] for candidate in _sentences(hit)]
     rarity = _rarity([set(stems(c.quote)) for c in found])
     tests = [_Test(wording, rarity) for wording in query.wordings]
     judged = sorted((_judge(c, tests) for c in found), key=lambda c: -c.score)[:WEIGHED]
     texts = [_in_context(c) for c in judged]
     nearness = [similarity(wording, texts) for wording in query.wordings] if judged else []
-    by_meaning = [replace(c, meaning=max(0.0, _mean(near))) for c, *near in zip(judged, *nearness, strict=True)]
+    by_meaning = [replace(c, meaning=max(0.0, _weighed(near))) for c, *near in zip(judged, *nearness, strict=True)]
     return sorted(by_meaning, key=lambda c: -c.score)
 
 
@@ -111,6 +112,11 @@ class _Test:
     def fits(self, sentence: str) -> float:
         """Share of what is asked for (a number, a date, a name) that the sentence has."""
         return _mean([float(bool(pattern.search(sentence))) for pattern in self._wanted])
+
+
+def _weighed(values: Sequence[float]) -> float:
+    """The mean over the wordings of a query: the one that stands alone counts once, the one that was asked last ASKED times."""
+    return values[0] if len(values) == 1 else (values[0] + ASKED * values[1]) / (1 + ASKED)
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -145,9 +151,9 @@ def _judge(candidate: Candidate, tests: Sequence[_Test]) -> Candidate:
     around = own | set(stems(frame))
     return replace(
         candidate,
-        cover=_mean([test.cover(own) for test in tests]),
-        context=_mean([test.cover(around) for test in tests]),
-        fits=_mean([test.fits(candidate.quote) for test in tests]),
+        cover=_weighed([test.cover(own) for test in tests]),
+        context=_weighed([test.cover(around) for test in tests]),
+        fits=_weighed([test.fits(candidate.quote) for test in tests]),
     )
 
 

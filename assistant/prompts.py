@@ -20,7 +20,11 @@ HOW_TO_ADD = (
     "with a file or a folder for PATH, and start it again."
 )
 FOR_EXAMPLE = "For example:"
-STARTERS = ("What did serious and organised crime cost the economy in 2015-16?",)
+STARTERS = (  # of the demonstration documents
+    "How many bodies share the work against organised crime?",
+    "By how much did referrals of modern slavery victims rise?",
+    "How much did criminals keep of each £100 of their proceeds?",
+)
 NEW_CONVERSATION = "New conversation"
 SEARCHED_FOR = "Searched for: {query}"
 WORKING = "Searching the documents"
