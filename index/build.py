@@ -106,16 +106,18 @@ class _Adding:
 
 def _known(library: Library, entry: Entry, document_id: str, report: Report) -> None:
     """The bytes are in already: note a new name, or what is newly said about them."""
-    record = library.catalogue.record(document_id)
-    if library.catalogue.at(str(entry.location)) != document_id:
+    (record,) = library.catalogue.records([document_id])
+    held = library.catalogue.at(str(entry.location))
+    if held != document_id:
         library.catalogue.add_name(document_id, str(entry.location), entry.path)
     stated = merged(entry.stated, record.metadata)
-    if stated == record.metadata:
+    if stated != record.metadata:
+        library.catalogue.restate(document_id, stated)
+    if stated == record.metadata and held in (None, document_id):
         report.unchanged.append(entry.path)
-        return
-    library.catalogue.restate(document_id, stated)
-    library.views.update()
-    report.replaced.append(entry.path)
+    else:
+        library.views.update()
+        report.replaced.append(entry.path)
 
 
 def _rounds(readings: Iterator[_Read]) -> Iterator[list[_Read]]:

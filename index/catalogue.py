@@ -39,17 +39,17 @@ class Catalogue:
             raise _unreachable("opened", problem) from problem
 
     def _prepare(self) -> None:
-        with self.write() as connection:
-            if not inspect(connection).has_table(schema.facts.name):
+        with self.read() as connection:  # whoever only looks need not wait for a writer
+            new = not inspect(connection).has_table(schema.facts.name)
+        if new:
+            with self.write() as connection:
                 schema.tables.create_all(connection)
-                _set_fact(connection, "schema", str(schema.VERSION))
-                _set_fact(connection, "name", uuid.uuid4().hex[:12])
-                return
-            found = _fact(connection, "schema")
+                if _fact(connection, "schema") is None:
+                    _set_fact(connection, "schema", str(schema.VERSION))
+                    _set_fact(connection, "name", uuid.uuid4().hex[:12])
+        found = self.fact("schema")
         if found is None or not found.isdigit() or int(found) > schema.VERSION:
-            raise NewerSchema(
-                f"the data were written by a later version (schema {found}; this one knows {schema.VERSION}): update the program"
-            )
+            raise NewerSchema(f"the data are of a later version (schema {found}, not {schema.VERSION}): update the program")
 
     def close(self) -> None:
         """Let go of the database."""
@@ -60,10 +60,7 @@ class Catalogue:
         return _reached(self._engine.connect)
 
     def write(self) -> AbstractContextManager[Connection]:
-        """A connection in a transaction: all of it is kept at the end of the block, or nothing after an error or a crash.
-
-        Raises StoreUnreachable, for a full disk say.
-        """
+        """A connection in a transaction: all is kept at the end of the block, or nothing after an error or a crash. Raises as `read`."""
         return _reached(self._engine.execution_options(write=True).begin)
 
     @property
@@ -172,8 +169,10 @@ class Catalogue:
             records = _records(connection)
             found = [r for r in records if name in (r.id, *r.names) or r.id == at]
             if not found:  # a path as it was typed, from where the person stands
-                at = connection.scalar(select(schema.names.c.document_id).where(schema.names.c.location == os.path.abspath(name)))
-                found = [r for r in records if r.id == at]
+                here = connection.scalar(
+                    select(schema.names.c.document_id).where(schema.names.c.location == os.path.abspath(name))
+                )
+                found = [r for r in records if r.id == here]
             found = found or [r for r in records if len(name) >= 4 and r.id.startswith(name.lower())]
         if len(found) == 1:
             return found[0]

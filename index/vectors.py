@@ -27,7 +27,6 @@ BROKEN = (
     OSError,
     RuntimeError,
 )  # for a damaged folder or a lost server
-_QUIET = Settings(anonymized_telemetry=False)
 
 
 class ChromaVectors:
@@ -120,10 +119,15 @@ def _reached() -> Iterator[None]:
         ) from problem
 
 
+def _quiet() -> Settings:
+    """Settings without telemetry; new ones each time, since Chroma writes the address of a server into them."""
+    return Settings(anonymized_telemetry=False)
+
+
 def embedded(folder: Path) -> Client:
     """Chroma in this process, its files in `folder`; exactly one process may have it open. Raises StoreUnreachable."""
     try:
-        return cast(Client, chromadb.PersistentClient(str(folder), settings=_QUIET))
+        return cast(Client, chromadb.PersistentClient(str(folder), settings=_quiet()))
     except BROKEN as problem:
         raise StoreUnreachable(f"Chroma's folder {folder} can't be opened: run `rebuild`") from problem
 
@@ -138,6 +142,6 @@ def server(url: str) -> Client:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise StoreUnreachable(f"CHROMA_URL must look like http://host:8000, not {url!r}")
     try:
-        return cast(Client, chromadb.HttpClient(parts.hostname, port, ssl=parts.scheme == "https", settings=_QUIET))
+        return cast(Client, chromadb.HttpClient(parts.hostname, port, ssl=parts.scheme == "https", settings=_quiet()))
     except BROKEN as problem:
         raise StoreUnreachable(f"no Chroma server answers at {url}: start it, or unset CHROMA_URL") from problem

@@ -61,6 +61,15 @@ def test_a_file_is_replaced_only_at_the_same_place(library: Library, tmp_path: P
         library.catalogue.record("report.md")
 
 
+def test_a_file_that_takes_the_bytes_of_another_replaces_what_it_was(filled: Library, folder: Path, take_in: TakeIn) -> None:
+    (folder / "news.md").write_bytes((folder / "audit.md").read_bytes())
+    (folder / "manifest.csv").unlink()
+    report = take_in(folder)
+    assert (report.replaced, report.unchanged) == (["news.md"], ["audit.md"])
+    assert [record.names for record in filled.catalogue.records()] == [("audit.md", "news.md")]
+    assert check(filled) == []
+
+
 def test_a_new_statement_about_a_document_needs_no_embedding(
     filled: Library, folder: Path, take_in: TakeIn, encoder: WordEncoder
 ) -> None:
