@@ -1,0 +1,35 @@
+import pytest
+
+from corpus.acronyms import acronyms
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The National Crime Agency (NCA) leads.", {"NCA": "National Crime Agency"}),
+        ("Police and crime commissioners (PCCs) pay.", {"PCC": "Police and crime commissioners"}),
+        ("a report of the Committee on the Rights of Rivers (CRR)", {"CRR": "Committee on the Rights of Rivers"}),
+        (
+            "the Department for Environment, Food and Rural Affairs (DEFRA)",
+            {"DEFRA": "Department for Environment, Food and Rural Affairs"},
+        ),
+        ("the East Midlands Special Operations Unit (EMSOU)", {"EMSOU": "East Midlands Special Operations Unit"}),
+        ("data of the Agencies and Partners System (APS) there", {"APS": "Agencies and Partners System"}),
+        ("the Organization of Petroleum Countries (OPC)", {"OPC": "Organization of Petroleum Countries"}),
+        ("the College of Policing’s (CoP) guidance", {"CoP": "College of Policing"}),
+        ("Waste crime (WC) and, later, water closets (WC).", {"WC": "Waste crime"}),
+    ],
+)
+def test_a_definition_is_found(text: str, found: dict[str, str]) -> None:
+    assert acronyms(text) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["It rose (NCA).", "in London (UK)", "the agency (see Table 2)", "(NCA)", "spent more (2019)", "The end. (TE)"]
+)
+def test_what_only_stands_in_brackets_is_no_definition(text: str) -> None:
+    assert acronyms(text) == {}
+
+
+def test_the_shortest_form_that_fits_is_taken() -> None:
+    assert acronyms("New agencies, among them the National Crime Agency (NCA)") == {"NCA": "National Crime Agency"}
