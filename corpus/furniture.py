@@ -19,6 +19,7 @@ _SAME_HEIGHT = 1.5  # points
 _SMALL_FILE = 6  # pages; here two pages that agree are enough, else three
 _TINY_FILE = 3  # pages; here a number that stands alone at the edge is believed by itself
 _LARGE = 1.15  # of the type size of the text
+_SMALLER = 0.95  # of the type size of the text
 _TITLE = 12  # letters; a shorter line may repeat a heading by chance
 _NUMBER = r"\d{1,4}|[ivxlc]{1,7}"
 _ALONE = re.compile(rf"(?:page|p\.?)?\s*[-–—|\[]?\s*({_NUMBER})\s*[-–—|\]]?\s*(?:(?:of|/)\s*\d+)?", re.IGNORECASE)
@@ -138,11 +139,11 @@ def _keeps_hyphen(first: str, second: str, words: Words) -> bool:
     return min(len(first), len(second)) >= _A_WORD and words.whole[first] > 0 and words.whole[second] > 0
 
 
-def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Running:
-    """The furniture of a file: `heights` are of the pages, in points.
+def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float], own: Sequence[str | None] = ()) -> Running:
+    """The furniture of a file: `heights` are of the pages, in points, `own` the labels that the file itself gives them.
 
     Lines near the top or the bottom that recur at the same height on several pages with the same words, and page numbers that
-    go on from page to page with one offset.
+    go on from page to page with one offset or are what the file itself calls the page.
     """
     need = 2 if len(pages) <= _SMALL_FILE else 3
     outer = [_outermost(lines, height) for lines, height in zip(pages, heights, strict=True)]
@@ -159,6 +160,8 @@ def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> R
     furniture: list[frozenset[int]] = []
     for index, lines in enumerate(pages):
         label, holder = _label(lines, outer[index], held[index], index + 1, accepted)
+        if holder is None and own and own[index]:
+            label, holder = _own_label(lines, outer[index], own[index])
         labels.append(label)
         furniture.append(frozenset(recurring[index] | ({holder} if holder is not None else set())))
     return Running(tuple(furniture), tuple(_fill(labels)))
@@ -219,14 +222,30 @@ def _recurring(pages: Sequence[Sequence[Line]], outer: Sequence[Sequence[int]], 
                 heights[_MOVING.sub("#", text)].append(same[0][0])
                 for _, index, position in same:
                     found[index].add(position)
+    heads = _head_places(pages, found, body)
     for index, positions in enumerate(outer):
         for position in positions:
             line = pages[index][position]
+            if any(abs(line.y - y) < _SAME_HEIGHT and abs(line.size - size) < 0.1 for y, size in heads):
+                found[index].add(position)
             for form in _forms(line.text):
                 known = heights.get(form, ())
                 if known and (len(form) > _TITLE or any(abs(line.y - height) < _SAME_HEIGHT for height in known)):
                     found[index].add(position)
     return found
+
+
+def _head_places(pages: Sequence[Sequence[Line]], found: Sequence[set[int]], body: float) -> set[tuple[float, float]]:
+    """Heights and sizes of running heads that stand above all text in type smaller than the text: others there are heads too."""
+    places: set[tuple[float, float]] = set()
+    for lines, positions in zip(pages, found, strict=True):
+        top = min((line.y for line in lines), default=0.0)
+        places |= {
+            (lines[position].y, lines[position].size)
+            for position in positions
+            if lines[position].y < top + _SAME_HEIGHT and lines[position].size < _SMALLER * body
+        }
+    return places
 
 
 def _forms(text: str) -> Iterable[str]:
@@ -296,6 +315,14 @@ def _label(
             if count and (best is None or count > best[0]):
                 best = (count, printed, position)
     return (best[1], best[2]) if best else (None, None)
+
+
+def _own_label(lines: Sequence[Line], outer: Sequence[int], own: str | None) -> tuple[str | None, int | None]:
+    """The label that the file gives a page and the position of the line that prints it and nothing else."""
+    for position in outer:
+        if any(printed == own for _, _, printed in _numbers(lines[position], alone=True)):
+            return own, position
+    return None, None
 
 
 def _fill(labels: Sequence[str | None]) -> list[str | None]:

@@ -146,7 +146,8 @@ def _not_shown(element: Any) -> bool:
 
 
 def _is_beside(element: Any, length: int) -> bool:
-    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
+    place = "" if element.tag in ("p", "span", "a") else element.get("id", "")  # of a paragraph it is an anchor in the text
+    names = f"{element.get('class', '')} {place} {element.get('role', '')}"
     words = {word.lower() for word in _WORD_IN_NAME.findall(names)}
     inside = next(element.iterancestors("main", "article"), None) is not None
     linked = _share_of_links(element, length)

@@ -22,7 +22,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LONGEST_HEADING = 300  # characters
 _ITEM_IS_PARAGRAPH = 60  # characters: the mean length from which the items of a numbered list are paragraphs of a report
 _NOTES = re.compile(r"\b(?:foot|end)-?notes?\b|\breflist\b", re.IGNORECASE)
-_FIGURES = re.compile(r"\d{1,3}")
+_NOTE_MARK = re.compile(r"\[?(\d{1,3})\]?")
 
 
 @dataclass(slots=True)
@@ -71,8 +71,8 @@ class Walk:
         tag = element.tag
         if tag == "br":
             self.parts.append(_BREAK)
-        if tag == "sup" and _FIGURES.fullmatch(tidy(element.text_content())):
-            self.parts.append(raised(tidy(element.text_content())))
+        if tag == "sup" and (mark := _NOTE_MARK.fullmatch(tidy(element.text_content()))):
+            self.parts.append(raised(mark[1]))
             return False
         if tag in _PARTS:
             self._flush()
@@ -187,8 +187,10 @@ def _cell_text(cell: Any) -> str:
         if element.tag in _PARTS or element.tag == "br":
             element.text = f" {element.text or ''}"
             element.tail = f" {element.tail or ''}"
-        elif element.tag == "sup" and _FIGURES.fullmatch(tidy(element.text_content())):
-            element.text = raised(element.text or "")
+        elif element.tag == "sup" and (mark := _NOTE_MARK.fullmatch(tidy(element.text_content()))):
+            for inside in element:
+                inside.text = ""
+            element.text = raised(mark[1])
     return tidy(cell.text_content())
 
 

@@ -50,6 +50,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEHIND = re.compile(r"(?:^|,\s)(?P<date>(?:19|20)\d{2})$")
+_NOT_ABOUT_ITSELF = re.compile(r"(?:table|figure|chart|box|exhibit)\s+[A-Z]?\d|(?:sources?|notes?)\s*:", re.IGNORECASE)
+_ABOUT_ANOTHER = ("press release", "news")  # kinds that bear the number of the report they tell of, not one of their own
 _KIND_WORDS = (
     ("press release", r"^(?:press|news|media) (?:release|statement|notice)\b|\bfor immediate release\b"),
     ("evidence", r"^(?:oral|written) evidence\b|^minutes of evidence\b"),
@@ -84,6 +86,8 @@ def inferred(blocks: Sequence[Block], properties: Mapping[str, str]) -> Metadata
     reference = _reference(first) or _reference(opening)
     kind, stated = _kind([*([title] if title else []), *lines], body, reference)
     name = body.name if body else _local(lines)
+    if kind in _ABOUT_ANOTHER:
+        reference = None
     return Metadata(title, name, kind, stated, _published(first) or _published(opening), reference)
 
 
@@ -248,15 +252,16 @@ def _cited(found: re.Match[str]) -> str:
 
 def _published(blocks: Sequence[Block]) -> str | None:
     """The date of publication: one that is called so, else the most exact in a line, else a year behind a name."""
-    texts = [_words(block) for block in blocks]
+    stated = [block for block in blocks if block.kind not in ("table", "footnote")]
+    texts = [text for block in stated if not _NOT_ABOUT_ITSELF.match(text := _words(block))]
     lines = [text for text in texts if len(text) <= _SHORT and not text.rstrip().endswith((".", ";"))]
     labelled = [found["date"] for text in lines for found in _LABELLED.finditer(text)]
     labelled += [found["date"] for text in texts if (found := _LABELLED.match(text))]
     alone = [found["date"] for line in lines for found in _ALONE.finditer(line) if not _PERIOD.search(line[: found.start()])]
     alone += [line for line in lines if re.fullmatch(r"[12]\d{3}-\d\d", line)]
     years = [found["date"] for line in lines if (found := _YEAR_BEHIND.search(line))]
-    for stated in (labelled, alone, years):
-        dates = [date for words in stated if (date := _date(words))]
+    for found_dates in (labelled, alone, years):
+        dates = [date for words in found_dates if (date := _date(words))]
         if dates:
             return max(dates, key=len)
     return None

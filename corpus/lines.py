@@ -5,13 +5,14 @@ Does not know what a PDF is, nor what a line means: paragraphs are made of lines
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean
 from typing import NamedTuple
 
 CELL = " | "  # stands between the cells of a row
+NEW_LINE = "\n"  # stands between the printed lines of one cell
 WORD_GAP = 0.17  # of the type size: a wider gap parts words (a plain space is 0.25 wide)
 CELL_GAP = 1.6  # of the type size: a wider gap parts cells of a row
 GUTTER_GAP = 0.9  # of the type size: a gap that may belong to a gutter between columns
@@ -39,9 +40,16 @@ class Glyph(NamedTuple):
     bold: bool
 
 
+class Grid(NamedTuple):
+    """A row of a table whose rows are parted by drawn lines, or a cell of a panel: then one cell. `table` counts those of a page."""
+
+    table: int
+    cells: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Word:
-    """Characters without a gap; `spaced` when a space was written before it."""
+    """Characters without a gap; `spaced` when a space was written before it. With a `grid`, all words of a row, its `parts`."""
 
     text: str
     x0: float
@@ -50,9 +58,12 @@ class Word:
     size: float
     bold: bool
     spaced: bool
+    grid: Grid | None = None
+    parts: "tuple[Word, ...]" = ()
 
 
 Row = list[Word]
+Gather = Callable[[Sequence[Word]], list[Word]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +83,16 @@ class Line:
     cell_edges: tuple[tuple[float, float], ...] = ()  # left and right of each cell, points
     mark: str | None = None
     column: int = 0  # counts the columns of the page in reading order
+    grid: Grid | None = None
 
 
-def read_lines(glyphs: Sequence[Glyph]) -> list[Line]:
-    """The lines of one page in reading order: columns one after another, a heading over both before them."""
+def read_lines(glyphs: Sequence[Glyph], gather: Gather = list) -> list[Line]:
+    """The lines of one page in reading order: columns one after another, a heading over both before them.
+
+    `gather` makes one word of all those of a row of a ruled table.
+    """
     lines: list[Line] = []
-    for column, rows in enumerate(_columns(_rows(_words(glyphs)))):
+    for column, rows in enumerate(_columns(rows_of(gather(_words(glyphs))))):
         lines.extend(replace(line, column=column) for line in (_line(row) for row in rows) if line.text or line.mark)
     return lines
 
@@ -112,7 +127,7 @@ def _parts(word: Word, glyph: Glyph) -> bool:
     return not -0.5 * size < glyph.x0 - word.x1 < WORD_GAP * size
 
 
-def _rows(words: Sequence[Word]) -> list[Row]:
+def rows_of(words: Sequence[Word]) -> list[Row]:
     """Words that stand at one height, from the top of the page down, each row from left to right."""
     rows: list[Row] = []
     for word in sorted(words, key=lambda word: word.y):
@@ -179,7 +194,7 @@ def _gutters(rows: Sequence[Row]) -> list[float]:
 def _filled(row: Row) -> Iterator[tuple[float, float]]:
     """The stretches of a row that words and plain spaces fill."""
     left = row[0].x0
-    for gap_left, gap_right in _gaps(row, GUTTER_GAP):
+    for gap_left, gap_right in gaps(row, GUTTER_GAP):
         yield left, gap_left
         left = gap_right
     yield left, row[-1].x1
@@ -204,7 +219,7 @@ def _parted(rows: Sequence[Row], x: float) -> list[list[Row]] | None:
     """The rows on both sides of a gutter at x in reading order; None when they don't read like columns."""
     left = [part for row in rows if (part := [word for word in row if word.x1 <= x])]
     right = [part for row in rows if (part := [word for word in row if word.x1 > x])]
-    cells = sum(len(_gaps(row, CELL_GAP)) > 1 for row in rows)
+    cells = sum(len(gaps(row, CELL_GAP)) > 1 for row in rows)
     if cells > 0.5 * len(rows):
         return None
     if left and len(left) < FEW_HEADS * len(right) and _beside_heads(left, right):
@@ -254,7 +269,7 @@ def _with_heads(left: Sequence[Row], right: Sequence[Row]) -> list[list[Row]]:
     return columns + ([list(right[start:])] if right[start:] else [])
 
 
-def _gaps(row: Sequence[Word], wide: float) -> list[tuple[float, float]]:
+def gaps(row: Sequence[Word], wide: float) -> list[tuple[float, float]]:
     """Gaps between the words of a row that are wider than `wide` type sizes, as (left, right)."""
     gaps = []
     for before, after in pairwise(row):
@@ -263,7 +278,16 @@ def _gaps(row: Sequence[Word], wide: float) -> list[tuple[float, float]]:
     return gaps
 
 
+def text_of(words: Sequence[Word]) -> str:
+    """The words of one line as text, without footnote marks."""
+    return _line(words).text.replace(CELL, " ")
+
+
 def _line(words: Sequence[Word]) -> Line:
+    if (grid := words[0].grid) is not None:
+        text = CELL.join(filter(None, grid.cells))
+        word = words[0]
+        return Line(text, word.x0, word.x1, word.y, word.size, word.bold, 0, 0, word.x0, grid.cells, grid=grid)
     size, y = _type_of(words)
     kept, mark = _without_marks(words, size, y)
     if not kept:

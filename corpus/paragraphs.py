@@ -4,7 +4,6 @@ Does not know any file format; it judges by type, gaps, indents, numbers in sequ
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -15,26 +14,14 @@ from corpus.document import ParagraphKind
 from corpus.footnotes import note_text, part_notes
 from corpus.freeze import Block, Piece
 from corpus.furniture import Words, join_lines, joint, without_raised
-from corpus.headings import LARGER, Outline, Style, bookmark_level, is_heading, levels, stands_out, style_of
-from corpus.lines import CELL, Line
+from corpus.headings import LARGER, LONGEST, Outline, Style, bookmark_level, is_heading, levels, stands_out, style_of
+from corpus.lines import CELL, NEW_LINE, Line
+from corpus.measures import ENDS, INDENT, Measures, is_short, is_wide_step, measured, opens_paragraph, right_edges
 from corpus.rows import Row, contents_text, kinds_of_rows
 
-USUAL_PITCH = 1.22  # base line to base line, in type sizes
-PARAGRAPH_GAP = 1.28  # of the usual pitch: a wider step begins a paragraph
-WELL_SHORT = 5  # type sizes; a line that ends so far from the edge ends a paragraph even without a full stop
-INDENT = 0.8  # of the type size
 HANG = 0.55  # of the type size: a wider gap after a number or a bullet shows that the text hangs beside it
-_ENDS = re.compile(r"[.:;?!][)\]”’\"']*$")
-_CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Exhibit)\s+\S")
-
-
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """Usual type of the text, usual step between lines of each size, and how far right the lines from each left edge go."""
-
-    body: Style
-    pitch: dict[float, float]
-    right: dict[int, float]
+_REFERENCES = re.compile(r"(?:list of )?(?:references|end ?notes|notes|bibliography|sources|works cited)", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Exhibit)\s+[A-Z]?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +57,14 @@ class _Draft:
 
 def make_blocks(pages: Sequence[Sequence[Line]], outline: Outline) -> list[Block]:
     """The blocks of a document whose pages are lines in reading order, without furniture."""
-    measures = _measures(pages)
+    measures = measured(pages)
     words = Words()
     texts: list[list[_Place]] = []
     notes: list[list[list[Line]]] = []
     for number, lines in enumerate(pages, 1):
         for line in lines:
-            words.read(line.text)
+            for part in line.text.split(NEW_LINE):
+                words.read(part)
         text, of_page = part_notes(lines, measures.body[0])
         texts.append(_places(number, text, measures))
         notes.append(of_page)
@@ -88,80 +76,17 @@ def make_blocks(pages: Sequence[Sequence[Line]], outline: Outline) -> list[Block
     return list(_blocks(drafts, measures, outline, words))
 
 
-def _measures(pages: Sequence[Sequence[Line]]) -> _Measures:
-    styles: Counter[Style] = Counter()
-    steps: defaultdict[float, Counter[float]] = defaultdict(Counter)
-    edges: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for lines in pages:
-        for line in lines:
-            styles[style_of(line)] += len(line.text)
-            edges[_edge(line.x0)][round(line.x1)] += 1
-        for before, line in pairwise(lines):
-            step, size = line.y - before.y, style_of(line)[0]
-            if before.column == line.column and style_of(before)[0] == size and 0 < step < 2.2 * line.size:
-                steps[size][round(step, 1)] += 1
-    body = styles.most_common(1)[0][0] if styles else (10.0, False)
-    pitch = {size: _usual(counts) for size, counts in steps.items() if sum(counts.values()) >= 5}
-    return _Measures(body, pitch, {edge: float(_high(counts)) for edge, counts in edges.items()})
-
-
-def _usual(counts: Counter[float]) -> float:
-    """The most frequent step; the smaller of two that are about as frequent."""
-    most = max(counts.values())
-    return min(step for step, count in counts.items() if count >= 0.6 * most)
-
-
-def _high(counts: Counter[int]) -> int:
-    """A value that few exceed: the ninth of ten."""
-    left = sum(counts.values()) * 0.9
-    for value in sorted(counts):
-        left -= counts[value]
-        if left <= 0:
-            return value
-    return max(counts)
-
-
-def _edge(x: float) -> int:
-    return round(x / 6)
-
-
-def _places(page: int, lines: Sequence[Line], measures: _Measures) -> list[_Place]:
-    rights: dict[int, float] = {}
-    for line in lines:
-        usual = measures.right.get(_edge(line.x0), 0.0)
-        rights[line.column] = max(rights.get(line.column, 0.0), line.x1)
-        if sum(other.column == line.column for other in lines[:4]) == len(lines[:4]):
-            rights[line.column] = max(rights[line.column], usual)
+def _places(page: int, lines: Sequence[Line], measures: Measures) -> list[_Place]:
+    rights = right_edges(lines, measures)
     places: list[_Place] = []
     before: Line | None = None
     for line, row in zip(lines, kinds_of_rows(lines), strict=True):
         tidy = replace(line, text=without_raised(line.text if row != "text" else line.text.replace(CELL, " ")))
-        opens = before is None or before.column != line.column or _opens(before, line, rights[line.column], measures)
+        opens = before is None or before.column != line.column or opens_paragraph(before, line, rights[line.column], measures)
         place = _Place(page, tidy, row, opens, rights[line.column])
         places.append(_marked(place) if row == "text" else place)
         before = line
     return places
-
-
-def _opens(before: Line, line: Line, right: float, measures: _Measures) -> bool:
-    """Whether a line looks like the first of a paragraph, after the line above it."""
-    if abs(line.size - before.size) > 0.07 * max(line.size, before.size):
-        return True
-    step = line.y - before.y
-    if step < 0 or step > PARAGRAPH_GAP * measures.pitch.get(style_of(line)[0], USUAL_PITCH * line.size):
-        return True
-    if _is_short(before, line, right) and _ENDS.search(before.text):
-        return True
-    if _is_short(before, line, right - WELL_SHORT * line.size) and not line.text[:1].islower():
-        return True
-    if line.bold and not before.bold and _ENDS.search(before.text) and line.x1 < right - 4 * line.size:
-        return True
-    return line.x0 - before.x0 > INDENT * line.size and bool(_ENDS.search(before.text))
-
-
-def _is_short(before: Line, line: Line, right: float) -> bool:
-    """Whether the first word of a line would have found room at the end of the line above."""
-    return before.x1 + 0.3 * before.size + line.first < right - 0.5 * before.size
 
 
 def _marked(place: _Place) -> _Place:
@@ -202,7 +127,7 @@ def _is_number(place: _Place, in_sequence: bool) -> bool:
     return in_sequence and hanging and place.opens
 
 
-def _add_page(drafts: list[_Draft], places: Sequence[_Place], measures: _Measures, outline: Outline) -> None:
+def _add_page(drafts: list[_Draft], places: Sequence[_Place], measures: Measures, outline: Outline) -> None:
     body: _Draft | None = None  # the last draft of this page that is no footnote
     for place in places:
         if body is None and (last := _going_on(drafts, place, measures)):
@@ -217,7 +142,7 @@ def _add_page(drafts: list[_Draft], places: Sequence[_Place], measures: _Measure
             drafts.append(body)
 
 
-def _going_on(drafts: list[_Draft], place: _Place, measures: _Measures) -> _Draft | None:
+def _going_on(drafts: list[_Draft], place: _Place, measures: Measures) -> _Draft | None:
     """The last paragraph of the page before when it goes on here; it is put behind the footnotes of its page."""
     spot = len(drafts) - 1
     while spot >= 0 and drafts[spot].kind == "footnote":
@@ -234,10 +159,12 @@ def _going_on(drafts: list[_Draft], place: _Place, measures: _Measures) -> _Draf
     return last
 
 
-def _continues(last: _Draft, place: _Place, measures: _Measures) -> bool:
+def _continues(last: _Draft, place: _Place, measures: Measures) -> bool:
     """Whether a paragraph goes on with a line at the top of the next column or page."""
     before, line = last.last.line, place.line
-    if last.kind not in ("text", "list") or last.cells or place.row != "text" or place.number or place.mark or not line.text:
+    if last.kind not in ("text", "list") or last.last.row != "text" or place.row != "text":
+        return False
+    if place.number or place.mark or not line.text:
         return False
     if abs(before.size - line.size) > 0.07 * line.size or _CAPTION.match(line.text):
         return False
@@ -245,12 +172,12 @@ def _continues(last: _Draft, place: _Place, measures: _Measures) -> bool:
         return True
     if _may_head(line, measures) and not before.bold:
         return False
-    if _ENDS.search(before.text) and not before.text.endswith((":", ";")):
+    if ENDS.search(before.text) and not before.text.endswith((":", ";")):
         return False
-    return line.text[0].islower() or (not _ENDS.search(before.text) and not _is_short(before, line, last.last.right))
+    return line.text[0].islower() or (not ENDS.search(before.text) and not is_short(before, line, last.last.right))
 
 
-def _joins(body: _Draft, place: _Place, measures: _Measures, outline: Outline) -> bool:
+def _joins(body: _Draft, place: _Place, measures: Measures, outline: Outline) -> bool:
     """Whether a line belongs to the block above it."""
     if place.number or place.mark or place.row != "text" or body.cells or body.last.row != "text":
         return False
@@ -264,17 +191,17 @@ def _joins(body: _Draft, place: _Place, measures: _Measures, outline: Outline) -
     first = body.places[0].line
     hanging = (body.number or body.kind == "list") and len(body.places) == 1
     if hanging and line.x0 > first.x0 + 0.5 * line.size and abs(line.x0 - first.text_x) < INDENT * line.size:
-        return not _wide_step(before, line, measures) and style_of(before)[0] == style_of(line)[0]
+        return not is_wide_step(before, line, measures) and style_of(before)[0] == style_of(line)[0]
     outdented = line.x0 < before.x0 - INDENT * line.size and len(body.places) > 1
     return not place.opens and not outdented
 
 
-def _may_head(line: Line, measures: _Measures) -> bool:
+def _may_head(line: Line, measures: Measures) -> bool:
     """Whether a line may be the first of a heading: bold words that go on in small letters are stress within a paragraph."""
     return stands_out(line, measures.body) and (line.size > LARGER * measures.body[0] or not line.text[:1].islower())
 
 
-def _is_lead_in(body: _Draft, place: _Place, measures: _Measures) -> bool:
+def _is_lead_in(body: _Draft, place: _Place, measures: Measures) -> bool:
     """Whether what seemed a heading is the stressed beginning of a paragraph, which goes on in plain type without a break."""
     line = place.line
     if body.style[0] > LARGER * measures.body[0] or line.bold or place.opens or (line.text[:1].isupper() and not body.number):
@@ -290,12 +217,7 @@ def _is_scale(line: Line) -> bool:
     return not any(char.isalpha() for char in line.text)
 
 
-def _wide_step(before: Line, line: Line, measures: _Measures) -> bool:
-    step = line.y - before.y
-    return step < 0 or step > PARAGRAPH_GAP * measures.pitch.get(style_of(line)[0], USUAL_PITCH * line.size)
-
-
-def _same_heading(body: _Draft, place: _Place, measures: _Measures, outline: Outline) -> bool:
+def _same_heading(body: _Draft, place: _Place, measures: Measures, outline: Outline) -> bool:
     before, line = body.last.line, place.line
     if style_of(line) != body.style or line.y - before.y > 1.45 * line.size or line.y < before.y:
         return False
@@ -304,14 +226,14 @@ def _same_heading(body: _Draft, place: _Place, measures: _Measures, outline: Out
     return abs(line.x0 - before.x0) < line.size or line.size > 1.3 * measures.body[0] or line.text[:1].islower()
 
 
-def _draft(place: _Place, measures: _Measures, outline: Outline) -> _Draft:
+def _draft(place: _Place, measures: Measures, outline: Outline) -> _Draft:
     """The block that a line opens."""
     line, style = place.line, style_of(place.line)
     if place.row == "contents":
         return _Draft("list", [place], [contents_text(line)], style=style)
     if place.row == "table":
         return _Draft("table", [place], [line.text], style=style, cells=line.cells)
-    if place.row == "cells":
+    if place.row in ("cells", "panel"):
         return _Draft("text", [place], [line.text], style=style, cells=line.cells)
     known = bookmark_level(outline, place.page, line.text)
     if (_may_head(line, measures) or known) and not place.mark:
@@ -328,7 +250,7 @@ def _note(page: int, lines: Sequence[Line]) -> _Draft:
     return _Draft("footnote", places, [note_text(lines[0]), *(line.text for line in lines[1:])])
 
 
-def _blocks(drafts: Sequence[_Draft], measures: _Measures, outline: Outline, words: Words) -> Iterator[Block]:
+def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, words: Words) -> Iterator[Block]:
     """The drafts as blocks: headings with levels, list items with the number of their paragraph."""
     known: dict[int, int | None] = {}
     for place, draft in enumerate(drafts):
@@ -336,18 +258,24 @@ def _blocks(drafts: Sequence[_Draft], measures: _Measures, outline: Outline, wor
             continue
         text = join_lines(draft.words, words)
         bookmark = bookmark_level(outline, draft.places[0].page, text)
-        if bookmark or is_heading(text, [spot.line for spot in draft.places], measures.body):
+        caption = _CAPTION.match(text) is not None and not bookmark
+        if bookmark or (not caption and is_heading(text, [spot.line for spot in draft.places], measures.body)):
             known[place] = bookmark
         else:
             draft.kind = "text"
             if draft.number:
                 draft.words[0] = draft.places[0].rest
     of_style = levels((drafts[place].style, level) for place, level in known.items())
+    _name_tables(drafts, words)
     number: str | None = None
     last: str | None = None
+    listed = False  # under a heading such as "References", where numbers count notes
     for place, draft in enumerate(drafts):
-        if draft.kind == "heading":
+        if listed and draft.kind in ("text", "list") and (draft.number or "").isdigit():
+            yield _block(_as_note(draft), words, 0, None)
+        elif draft.kind == "heading":
             number = None
+            listed = bool(_REFERENCES.fullmatch(" ".join(draft.words).strip(" :")))
             yield _block(draft, words, known[place] or of_style[draft.style], None)
         elif draft.kind == "list" and draft.number:
             last = structure.item_number(number, draft.number, last)
@@ -360,7 +288,26 @@ def _blocks(drafts: Sequence[_Draft], measures: _Measures, outline: Outline, wor
             yield _block(draft, words, 0, draft.number if draft.kind == "text" else None)
 
 
+def _name_tables(drafts: Sequence[_Draft], words: Words) -> None:
+    """Gives the rows of tables the caption that stands right above them."""
+    for before, draft in pairwise(drafts):
+        if draft.kind == "table" and before.kind == "table":
+            draft.caption = before.caption
+        elif (
+            draft.kind == "table" and _CAPTION.match(before.words[0]) and len(text := join_lines(before.words, words)) <= LONGEST
+        ):
+            draft.caption = text
+
+
+def _as_note(draft: _Draft) -> _Draft:
+    """A numbered paragraph as a note that keeps its number in front."""
+    return replace(draft, kind="footnote", number=None, words=[draft.places[0].line.text, *draft.words[1:]])
+
+
 def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block:
+    cells = tuple(join_lines(cell.split(NEW_LINE), words) for cell in draft.cells)
+    if draft.last.line.grid and cells:
+        draft.words = [CELL.join(filter(None, cells))]
     pieces: list[Piece] = []
     glue = " "
     for page in sorted({place.page for place in draft.places}):
@@ -370,4 +317,4 @@ def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block
             head, glue = joint(pieces[-1].text, text, words)
             pieces[-1] = Piece(head, pieces[-1].page)
         pieces.append(Piece(text, page))
-    return Block(draft.kind, tuple(pieces), level, number, glue, cells=draft.cells if draft.kind == "table" else ())
+    return Block(draft.kind, tuple(pieces), level, number, glue, draft.caption, cells if draft.kind == "table" else ())

@@ -20,6 +20,7 @@ from corpus.freeze import Block
 from corpus.headings import Outline
 from corpus.lines import Glyph, Line, read_lines
 from corpus.paragraphs import make_blocks
+from corpus.ruled import Rule, gather
 
 _PDFIUM = Lock()
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD of fpdfview.h
@@ -28,6 +29,11 @@ _FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123: flags of a font descriptor
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _RAISED = 0.25  # of the type size: no plain digit stands so far above the base line
 _SLANT = 0.09  # of the length of the direction of writing: up to 5 degrees is upright
+_MOST_STROKES = 6_000  # a page with more is a drawing or a map
+_LEVEL = 0.7  # points that the ends of a horizontal line may differ in height
+_MOST = 0.7  # of a page: pictures that cover more make it a scan
+_EDGE = 0.1  # of the height: stamps on a scan stand so near the top or the bottom
+_STAMP = 3  # lines
 _SPACE = Glyph(" ", 0, 0, 0, 0, False)
 _STARTS = (
     (b"\xff\xd8\xff", "is a JPEG picture, no PDF: fetch the report again"),
@@ -42,13 +48,22 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top of a page, p
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One page as it was read: lines, height in points, its label in the file, and whether it shows anything."""
+    """One page as it was read: lines, height in points, its label in the file, whether it shows anything, and a scan at that."""
 
     lines: list[Line]
     height: float
     label: str | None
     shows: bool
     damaged: bool = False
+    scan: bool = False
+
+    @property
+    def readable(self) -> bool:
+        """Whether its words were read: not when it shows something and has none, nor when a stamp is all over a scan."""
+        if not self.scan:
+            return bool(self.lines) or not self.shows
+        edge = _EDGE * self.height
+        return len(self.lines) > _STAMP or any(edge < line.y < self.height - edge for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +92,11 @@ def read_pdf(data: bytes, name: str, password: str | None = None) -> tuple[list[
         raise Refused(name, "is damaged on every page: fetch it again")
     if not any(sheet.lines for sheet in sheets):
         raise Refused(name, "has no text layer (a scan?): give a copy with text; reading scans comes in a later version")
-    running = furniture.find_running([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
-    labels = furniture.choose_labels(running.labels, [sheet.label for sheet in sheets])
+    own = [sheet.label for sheet in sheets]
+    running = furniture.find_running([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets], own)
+    labels = furniture.choose_labels(running.labels, own)
     pages = [
-        Page(number, label, Span(0, 0), readable=bool(sheet.lines) or not sheet.shows)
+        Page(number, label, Span(0, 0), readable=sheet.readable)
         for number, (sheet, label) in enumerate(zip(sheets, labels, strict=True), 1)
     ]
     return make_blocks([running.body(index, sheet.lines) for index, sheet in enumerate(sheets)], outline), pages
@@ -153,15 +169,77 @@ def _sheet(file: pdfium.PdfDocument, index: int) -> _Sheet:
             text = page.get_textpage()
         except pdfium.PdfiumError:
             return _Sheet([], 0.0, label, shows=True, damaged=True)
-        glyphs, height = _glyphs(text, page.get_bbox())
-        shows = raw.FPDFPage_CountObjects(page) > 0
+        glyphs, height, turn = _glyphs(text, page.get_bbox())
+        rules = [_rule(turn, page.get_bbox(), stroke) for stroke in _strokes(page)]
+        shows, scan = raw.FPDFPage_CountObjects(page) > 0, _is_scan(page)
         text.close()
         page.close()
-    return _Sheet(read_lines(glyphs), height, label, shows)
+    level = [rule for rule in rules if rule is not None]
+    return _Sheet(read_lines(glyphs, lambda words: gather(words, level)), height, label, shows, scan=scan)
 
 
-def _glyphs(text: pdfium.PdfTextPage, box: Box) -> tuple[list[Glyph], float]:
-    """The upright characters on a page in the order of the file, and the height of the page as it is read, in points.
+def _is_scan(page: pdfium.PdfPage) -> bool:
+    """Whether pictures cover most of a page."""
+    box: Box = page.get_bbox()
+    left, bottom, right, top = box
+    covered = 0.0
+    edges = [ctypes.c_float() for _ in range(4)]
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        drawn = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(drawn, *edges):
+            x0, y0, x1, y1 = (edge.value for edge in edges)
+            covered += max(min(x1, right) - max(x0, left), 0) * max(min(y1, top) - max(y0, bottom), 0)
+    return covered > _MOST * (right - left) * (top - bottom)
+
+
+def _strokes(page: pdfium.PdfPage) -> list[Box]:
+    """The straight lines drawn on a page, edges of filled areas among them, as (x, y, x, y) of the file; none on a drawing."""
+    strokes: list[Box] = []
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        drawn = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if len(strokes) + raw.FPDFPath_CountSegments(drawn) > _MOST_STROKES:
+            return []
+        strokes.extend(_strokes_of(drawn))
+    return strokes
+
+
+def _strokes_of(path: raw.FPDF_PAGEOBJECT) -> Iterator[Box]:
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    before: tuple[float, float] | None = None
+    start: tuple[float, float] | None = None
+    for index in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        at = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = at
+        elif kind == raw.FPDF_SEGMENT_LINETO and before:
+            yield (*before, *at)
+        if raw.FPDFPathSegment_GetClose(segment) and start:
+            yield (*at, *start)
+        before = at
+
+
+def _rule(turn: int, box: Box, stroke: Box) -> Rule | None:
+    """A line of the file as a rule on the page as it is read; None when it is not horizontal there."""
+    x0, y0, x1, y1 = stroke
+    one, other = _depth(turn, box, x0, y0), _depth(turn, box, x1, y1)
+    if abs(one - other) > _LEVEL:
+        return None
+    edges = raw.FS_RECTF(left=min(x0, x1), right=max(x0, x1), bottom=min(y0, y1), top=max(y0, y1))
+    left, right = _sides(turn, box, edges)
+    return Rule(left, right, (one + other) / 2) if right > left else None
+
+
+def _glyphs(text: pdfium.PdfTextPage, box: Box) -> tuple[list[Glyph], float, int]:
+    """The upright characters on a page in the order of the file, the height of the page as it is read, in points, and its turn.
 
     Upright is the direction of most characters, whatever rotation the page states.
     """
@@ -190,7 +268,8 @@ def _glyphs(text: pdfium.PdfTextPage, box: Box) -> tuple[list[Glyph], float]:
     width, height = box[2] - box[0], box[3] - box[1]
     if most % 2:
         width, height = height, width
-    return [glyph for glyph in turned[most] if glyph is _SPACE or (-1 < glyph.x0 < width and 0 < glyph.y < height + 1)], height
+    shown = [glyph for glyph in turned[most] if glyph is _SPACE or (-1 < glyph.x0 < width and 0 < glyph.y < height + 1)]
+    return shown, height, most
 
 
 def _is_raised(text: raw.FPDF_TEXTPAGE, index: int, base: float, size: float) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from corpus.lines import Line
 
-Row = Literal["table", "contents", "cells", "text"]
+Row = Literal["table", "contents", "cells", "panel", "text"]
 
 FEWEST_ROWS = 3
 FEWEST_ENTRIES = 5  # of a table of contents without a title
@@ -21,9 +21,9 @@ _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,6}", re.IGNORECASE)
 
 
 def kinds_of_rows(lines: Sequence[Line]) -> list[Row]:
-    """For each line of a page: part of a table, of a table of contents, cells that prove no table, or plain text."""
+    """For each line of a page: part of a table, of a table of contents, cells that prove no table, a panel, or plain text."""
     entries = _entries(lines)
-    kinds: list[Row] = ["contents" if entries[place] or _LEADER.search(line.text) else "text" for place, line in enumerate(lines)]
+    kinds: list[Row] = [_alone(line, entries[place]) for place, line in enumerate(lines)]
     start = 0
     for position in range(len(lines) + 1):
         if position < len(lines) and lines[position].cells and kinds[position] == "text":
@@ -33,6 +33,13 @@ def kinds_of_rows(lines: Sequence[Line]) -> list[Row]:
             kinds[start:position] = [_kind(run)] * len(run)
         start = position + 1
     return kinds
+
+
+def _alone(line: Line, entry: bool) -> Row:
+    """What a line is by itself."""
+    if line.grid and not entry:
+        return "table" if len(line.grid.cells) > 1 else "panel"
+    return "contents" if entry or _LEADER.search(line.text) else "text"
 
 
 def _entries(lines: Sequence[Line]) -> list[bool]:
@@ -45,7 +52,10 @@ def _entries(lines: Sequence[Line]) -> list[bool]:
     if titled:
         last = max(place for place, line in enumerate(lines) if line.cells and line.cells[-1].isdecimal())
         return [place <= last and not _CONTENTS.fullmatch(line.text) for place, line in enumerate(lines)]
-    return [len(line.cells) == 2 and bool(_PAGE.fullmatch(line.cells[1])) and len(set(numbers)) > 1 for line in lines]
+    return [
+        not line.grid and len(line.cells) == 2 and bool(_PAGE.fullmatch(line.cells[1])) and len(set(numbers)) > 1
+        for line in lines
+    ]
 
 
 def contents_text(line: Line) -> str:

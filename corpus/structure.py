@@ -50,6 +50,11 @@ def split_marker(text: str) -> tuple[str | None, str]:
     return None, text
 
 
+def is_bullet(word: str) -> bool:
+    """Whether a word is the mark of a list item and nothing else."""
+    return _BULLET.match(f"{word} x") is not None and split_marker(f"{word} x") == (word, "x")
+
+
 def split_possible_number(text: str) -> tuple[str | None, str]:
     """A number at the start of the text that only its place or its neighbours can prove: "7 of the" -> ("7", "of the")."""
     if (found := _ANY_NUMBER.match(text.strip())) and not _NOT_AFTER_A_NUMBER.match(found["rest"]):

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 def make(texts: Sequence[Text], sheet: Sheet) -> dict[str, bytes]:
     """The files by name, the manifest among them."""
-    made = {_name(text): _FORMATS[text.header["form"]][1](text, sheet) for text in texts}
+    made = {file_name(text): _FORMATS[text.header["form"]][1](text, sheet) for text in texts}
     return {**made, MANIFEST: _manifest(texts, sheet)}
 
 
@@ -59,8 +59,9 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if differing else 0
 
 
-def _name(text: Text) -> str:
-    return text.id + _FORMATS[text.header["form"]][0]
+def file_name(text: Text) -> str:
+    """The name of the file that is made of a source."""
+    return text.name + _FORMATS[text.header["form"]][0]
 
 
 def _manifest(texts: Sequence[Text], sheet: Sheet) -> bytes:
@@ -69,7 +70,7 @@ def _manifest(texts: Sequence[Text], sheet: Sheet) -> bytes:
     writer.writerow(COLUMNS)
     for text in texts:
         real = shown(text, sheet)
-        named = (_name(text), real.title + SUFFIX, real.publisher)
+        named = (file_name(text), real.title + SUFFIX, real.publisher)
         writer.writerow((*named, real.kind, real.published, real.reference, real.url))
     return table.getvalue().encode()
 

@@ -38,6 +38,16 @@ def pdf(text: Text, sheet: Sheet) -> bytes:
     return printed
 
 
+def spots(text: Text, sheet: Sheet) -> dict[int, tuple[int, str]]:
+    """Where each block of the source came to stand, by its place among the blocks: the page of the file, the number printed on it."""
+    document = json.dumps(_document(text, sheet), ensure_ascii=False, sort_keys=True)
+    found = typst.query(str(LAYOUT), "<spot>", field="value", ignore_system_fonts=True, sys_inputs={"document": document})
+    marks: dict[int, tuple[int, str]] = {}
+    for mark in json.loads(found):
+        marks[mark["at"]] = (mark["page"], mark["label"])  # a heading stands in the contents first
+    return marks
+
+
 def _document(text: Text, sheet: Sheet) -> dict[str, object]:
     original = shown(text, sheet)
     return {
@@ -61,12 +71,12 @@ def _blocks(text: Text) -> list[dict[str, object]]:
     blocks: list[dict[str, object]] = []
     scanned: list[dict[str, object]] = []
     inside = False
-    for block in text.blocks:
+    for at, block in enumerate(text.blocks):
         if block.kind == "heading" and block.level == 1:
             inside = block.text == text.header.get("scan")
             if inside:
                 blocks.append({"kind": "scan", "title": typeset(block.text)})
-        (scanned if inside else blocks).append(_block(block, text))
+        (scanned if inside else blocks).append({"at": at, **_block(block, text)})
     if scanned:
         picture = list(_scan(scanned))
         return [{**block, "picture": picture} if block["kind"] == "scan" else block for block in blocks]

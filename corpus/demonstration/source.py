@@ -63,9 +63,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The source of one document: its header, its blocks in reading order, its footnotes by mark."""
+    """The source of one document: its header, its blocks in reading order, its footnotes by mark.
+
+    `id` is the document's in the fact sheet, `name` that of its files without the ending.
+    """
 
     id: str
+    name: str
     header: Mapping[str, str]
     blocks: tuple[Block, ...]
     notes: Mapping[str, tuple[Sentence, ...]]
@@ -113,7 +117,7 @@ def load(path: Path) -> Text:
         reader.take(at, line.strip())
     reader.end_paragraph()
     numbering = _numbering(header.get("numbering", "none"), path.name)
-    return Text(header["id"], header, tuple(_numbered(reader.blocks, numbering)), reader.notes)
+    return Text(header["id"], path.stem, header, tuple(_numbered(reader.blocks, numbering)), reader.notes)
 
 
 def load_all(folder: Path = FOLDER) -> tuple[Text, ...]:

@@ -100,3 +100,17 @@ def test_odd_characters_become_plain() -> None:
     assert "".join(plain(ord(char)) for char in "e\ufb03cient\u00a0\u2011 \u200b\x02") == "efficient - -"
     assert without_raised("the NRM¹² rose by 5 m²") == "the NRM rose by 5 m²"
     assert letters_of("Part 1: The Plan") == "part1theplan"
+
+
+def test_a_number_that_the_file_itself_calls_the_page_is_no_text() -> None:
+    made = [[line("Cover", 300)], [line("ii", 800)], [line("iii", 800)], [line("Text", 300), line("1", 800)]]
+    running = find_running(made, [842.0] * 4, ["i", "ii", "iii", "1"])
+    assert running.labels == (None, "ii", "iii", "1")
+    assert [kept.text for kept in running.body(3, made[3])] == ["Text"]
+
+
+def test_small_type_where_other_pages_have_their_running_heads_is_a_head() -> None:
+    heads = ("The ministry", "Waste crime in the north", "The ministry", "Waste crime")
+    made = [[line(head, 40, size=8), line(f"Text of page {n} " * 3, 300)] for n, head in enumerate(heads)]
+    running = find_running(made, [842.0] * 4)
+    assert [running.body(index, lines)[0].text[:4] for index, lines in enumerate(made)] == ["Text"] * 4

@@ -148,3 +148,12 @@ def test_broken_statements_are_passed_over() -> None:
     head = "<script type=application/ld+json>{broken</script><meta name=date content=yesterday><title>Parks</title>"
     stated = read_html(page(f"<main><p>{SENTENCE}</p><time datetime=2020-01-02>2 January</time></main>", head), "page.html")[1]
     assert (stated.title, stated.published) == ("Parks", "2020-01-02")
+
+
+def test_a_note_mark_in_brackets_leaves_the_figure_alone() -> None:
+    made = blocks(
+        f"<main><h1>Parks</h1><p>{SENTENCE} In 2019<sup><a href=#n>[1]</a></sup> it was 41%.</p>"
+        "<section class=footnotes><p id=note-share><a href=#m>[1]</a> The council says so.</p></section></main>"
+    )
+    assert texts(made)[1].endswith("In 2019 it was 41%.")
+    assert (made[-1].kind, texts(made)[-1]) == ("footnote", "[1] The council says so.")

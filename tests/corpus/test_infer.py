@@ -97,3 +97,16 @@ def test_words_of_the_first_page_name_the_kind() -> None:
     assert (found.kind, found.kind_stated) == ("assessment", "Threat assessment")
     assert inferred(page("Some text.", title="Parks strategy 2023"), {}).kind == "strategy"
     assert inferred(page("Some text."), {}) == Metadata()
+
+
+def test_a_date_in_a_caption_is_not_the_document_s_own() -> None:
+    table = Block("table", (Piece("Essex; published: 4 May 2018"),))
+    found = inferred(
+        [*page("Reply", "Table 1: Grades published on 3 May 2019", "Source: the office, 3 May 2019", page=None), table], {}
+    )
+    assert found.published is None
+
+
+def test_a_press_release_has_not_the_number_of_its_report() -> None:
+    found = inferred(page("Press release", "It goes with HC 123.", title="Managing the nation's parks"), {})
+    assert (found.kind, found.reference) == ("press release", None)

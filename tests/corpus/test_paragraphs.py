@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from corpus.freeze import Block
-from corpus.lines import Line
+from corpus.lines import Grid, Line
 from corpus.paragraphs import make_blocks
 from tests.corpus.lines_of import line
 
@@ -83,3 +83,38 @@ def test_headings_are_found_with_levels_and_close_the_number() -> None:
 def test_stressed_words_in_a_paragraph_are_no_heading() -> None:
     page = [full(100), replace(full(112), bold=True), line("and so it ends.", 124), full(150)]
     assert [block.kind for block in make_blocks([page], {})] == ["text", "text"]
+
+
+def test_numbers_in_a_list_of_references_number_no_paragraphs() -> None:
+    texts = ["References", "1. Home Office, Waste crime, 2018.", "2. The ministry, Plan, 2019."]
+    page = [line(text, 100 + 30 * place, bold=not place) for place, text in enumerate(texts)]
+    blocks = make_blocks([[full(60), full(72), *page]], {})
+    assert [(block.kind, block.number) for block in blocks[2:]] == [("footnote", None), ("footnote", None)]
+    assert words(blocks[2]) == "1. Home Office, Waste crime, 2018."
+
+
+def test_a_caption_is_no_heading_and_names_its_table() -> None:
+    cells = ("Force", "Grade")
+    row = replace(line("Force | Grade", 130), cells=cells, grid=Grid(1, cells))
+    blocks = make_blocks([[full(60), full(72), line("Table 2: Grades", 100, bold=True), row, full(160)]], {})
+    assert [block.kind for block in blocks] == ["text", "text", "table", "text"]
+    assert blocks[2].caption == "Table 2: Grades"
+
+
+def test_a_narrow_column_ends_where_the_next_begins() -> None:
+    wide = [line(FULL + FULL, 100 + 12 * place) for place in range(10)]
+    texts = [FULL[:40], FULL[:40], FULL[:40], "Home Office words."]
+    left = [replace(line(text, 100 + 12 * place), column=1) for place, text in enumerate(texts)]
+    right = [replace(line(FULL[:40], 100 + 12 * place, x0=300), column=2) for place in range(3)]
+    (first, *_) = make_blocks([[*left, *right], wide], {})
+    assert words(first) == " ".join(texts)
+
+
+def test_an_entry_of_a_ruled_table_of_contents_keeps_its_words() -> None:
+    entries = [("Foreword", "6"), ("Summary", "8"), ("Findings", "12")]
+    rows = [
+        replace(line(" | ".join(cells), 130 + 20 * place), cells=cells, grid=Grid(1, cells))
+        for place, cells in enumerate(entries)
+    ]
+    blocks = make_blocks([[line("Contents", 100, bold=True), *rows], [full(60), full(72)]], {})
+    assert [words(block) for block in blocks[1:4]] == ["Foreword ... 6", "Summary ... 8", "Findings ... 12"]

@@ -125,3 +125,35 @@ def test_a_file_that_is_cut_off_is_refused() -> None:
 def test_a_file_without_any_text_is_refused() -> None:
     with pytest.raises(Refused, match="no text layer"):
         read_pdf(compiled("#rect()"), "x.pdf")
+
+
+RULED = """
+#set page(width: 420pt, height: 595pt, margin: 50pt, numbering: "1")
+#set text(size: 10pt)
+Table 1 \\
+#table(columns: (1fr, 1fr), [Force], [What the inspectors found], [Essex], [%(filling)s], [Kent], [Good.])
+1.1 %(filling)s
+"""
+
+
+def test_a_ruled_table_is_read_cell_by_cell_and_names_its_caption() -> None:
+    document = read(compiled(RULED % {"filling": FILLING}))
+    (table,) = document.tables
+    assert table.rows == (("Force", "What the inspectors found"), ("Essex", FILLING.strip()), ("Kent", "Good."))
+    assert table.caption == "Table 1"
+
+
+def scanned(stamp: str, at: str) -> bytes:
+    """Two pages: text, and a picture of the whole page with a line of text over it."""
+    pixels = ", ".join(["255"] * 3)
+    picture = f'image(bytes(({pixels})), format: (encoding: "rgb8", width: 1, height: 1), width: 420pt, height: 595pt)'
+    return compiled(
+        "#set page(width: 420pt, height: 595pt, margin: 0pt)\n"
+        f"{FILLING * 3}\n#pagebreak()\n#place(top, {picture})\n#place({at}, [{stamp}])"
+    )
+
+
+@pytest.mark.parametrize(("at", "readable"), [("top, dy: 20pt", False), ("top, dy: 200pt", True)])
+def test_a_stamp_does_not_make_a_scan_readable(at: str, readable: bool) -> None:
+    document = read(scanned("Received 3 May 2019", at))
+    assert [page.readable for page in document.pages] == [True, readable]

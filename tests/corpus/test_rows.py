@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpus.lines import Line
+from corpus.lines import Grid, Line
 from corpus.rows import contents_text, kinds_of_rows
 from tests.corpus.lines_of import line
 
@@ -37,3 +37,9 @@ def test_a_page_of_contents_without_dots_is_known_by_its_title() -> None:
     ]
     assert kinds_of_rows(lines) == ["text", "contents", "contents", "contents", "contents"]
     assert contents_text(lines[1]) == "Foreword ... 6"
+
+
+def test_a_ruled_table_of_contents_is_contents_and_another_is_a_table() -> None:
+    lines = [replace(one, grid=Grid(1, one.cells)) for one in (row(30, "A", "6"), row(45, "B", "8"), row(60, "C", "9"))]
+    assert kinds_of_rows([line("Contents", 10), *lines]) == ["text", "contents", "contents", "contents"]
+    assert kinds_of_rows([line("Cases", 10), *lines]) == ["text", "table", "table", "table"]

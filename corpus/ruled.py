@@ -1,0 +1,254 @@
+"""Finds tables and panels by the lines drawn between their rows, and reads each cell whole, however many lines it was printed on.
+
+Does not know any file format; tables without such lines are told by the places of their words alone, in rows.py.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from corpus.lines import NEW_LINE, Grid, Row, Word, gaps, rows_of, text_of
+from corpus.structure import is_bullet
+
+SAME_PLACE = 3.0  # points: rules of one table begin and end so close to one another
+SAME_HEIGHT = 2.5  # points: the two edges of a thick line are one rule
+NARROWEST = 60.0  # points: the width of a table
+COLUMN_GAP = 0.55  # of the type size: a gap that parts columns where no line of the table crosses it
+LINE_STEP = 2.5  # of the type size: lines of one cell follow one another more closely, with an empty line at most
+PADDING = 2.2  # of the type size: between a rule and the words of its row
+MOST_LINES = 40  # of one row
+LARGER = 1.25  # times the type size of its explanation: a key figure
+HIGHEST_PANEL = 220.0  # points
+MOST_RULES = 1500  # on a page; where there are more, they draw a chart or a map
+
+
+class Rule(NamedTuple):
+    """A horizontal line, or an edge of a filled area: x from the left and y from the top of the page, in points."""
+
+    x0: float
+    x1: float
+    y: float
+
+
+class _Band(NamedTuple):
+    """What stands between two rules that follow one another, as printed lines."""
+
+    top: Rule
+    bottom: Rule
+    lines: tuple[Row, ...]
+
+
+def gather(words: Sequence[Word], rules: Sequence[Rule]) -> list[Word]:
+    """The words of a page, with those of each row of a ruled table, and of each cell of a panel, gathered into one."""
+    left = list(words)
+    if len(rules) > MOST_RULES:
+        return left
+    table = 0
+    for stack in _stacks(rules):
+        for run in _runs([_band(left, top, bottom) for top, bottom in pairwise(stack)]):
+            table += 1
+            made = _table(_with_head(run, left), table) if len(run) > 1 else _panel(run[0], table)
+            used = {id(word) for one in made for word in one.parts}
+            left = [word for word in left if id(word) not in used] + made
+    return left
+
+
+def _stacks(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Rules that begin and end at the same places, from the top down, two or more; each height once."""
+    groups: list[list[Rule]] = []
+    for rule in _joined(rules):
+        if rule.x1 - rule.x0 < NARROWEST:
+            continue
+        for group in groups:
+            if abs(group[0].x0 - rule.x0) < SAME_PLACE and abs(group[0].x1 - rule.x1) < SAME_PLACE:
+                if rule.y - group[-1].y > SAME_HEIGHT:
+                    group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    yield from (group for group in groups if len(group) > 1)
+
+
+def _joined(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules with those at one height that touch end to end made one, from the top of the page down."""
+    heights: defaultdict[int, list[Rule]] = defaultdict(list)
+    last: float | None = None
+    at = 0
+    for rule in sorted(rules, key=lambda rule: rule.y):
+        at += last is None or rule.y - last > 0.8
+        last = rule.y
+        heights[at].append(rule)
+    joined: list[Rule] = []
+    for level in heights.values():
+        level.sort()
+        open_rule = level[0]
+        for rule in level[1:]:
+            if rule.x0 - open_rule.x1 < SAME_PLACE:
+                open_rule = Rule(open_rule.x0, max(open_rule.x1, rule.x1), open_rule.y)
+            else:
+                joined.append(open_rule)
+                open_rule = rule
+        joined.append(open_rule)
+    return sorted(joined, key=lambda rule: rule.y)
+
+
+def _band(words: Sequence[Word], top: Rule, bottom: Rule) -> _Band:
+    inside = [
+        word
+        for word in words
+        if top.y < word.y - 0.3 * word.size < bottom.y and top.x0 - SAME_PLACE < word.x0 and word.x1 < top.x1 + SAME_PLACE
+    ]
+    return _Band(top, bottom, tuple(rows_of(inside)))
+
+
+def _is_row(band: _Band) -> bool:
+    """Whether a band holds one row of a table: close lines that fill it from rule to rule."""
+    lines = band.lines
+    if not lines or len(lines) > MOST_LINES or any(word.grid for line in lines for word in line):
+        return False
+    first, last = lines[0], lines[-1]
+    size = max(word.size for line in lines for word in line)
+    above = first[0].y - 0.7 * first[0].size - band.top.y
+    below = band.bottom.y - last[0].y
+    steps = all(other[0].y - one[0].y < LINE_STEP * max(one[0].size, other[0].size) for one, other in pairwise(lines))
+    return above < PADDING * size and below < PADDING * size and steps
+
+
+def _runs(bands: Sequence[_Band]) -> Iterator[list[_Band]]:
+    """Bands that follow one another as rows of one table, and single ones that are panels of several columns."""
+    run: list[_Band] = []
+    for band in (*bands, None):
+        if band is not None and _is_row(band) and (not run or _go_together(run, band)):
+            run.append(band)
+            continue
+        yield from _judged(run)
+        run = [band] if band is not None and _is_row(band) else []
+
+
+def _go_together(run: Sequence[_Band], band: _Band) -> bool:
+    """Whether a band crosses no gap between the columns of those above it; one whose words stand in one piece goes with any."""
+    return len(_gutters([band])) == 0 or len(_gutters([*run, band])) >= max(len(_gutters(run)), 1)
+
+
+def _judged(run: list[_Band]) -> Iterator[list[_Band]]:
+    """The run without rows of one piece at its ends, where it is a table or a panel."""
+    while run and not _gutters(run[:1]):
+        run = run[1:]
+    while run and not _gutters(run[-1:]):
+        run = run[:-1]
+    if len(run) == 1:
+        if run[0].bottom.y - run[0].top.y < HIGHEST_PANEL and all(_is_key(cell) for cell in _cells(run)[0]):
+            yield run
+    elif run and _gutters(run) and _is_table(_cells(run)):
+        yield run
+
+
+def _is_key(cell: Sequence[Row]) -> bool:
+    """Whether a cell of a panel is a figure or a word in large type with its explanation below."""
+    return len(cell) > 1 and cell[0][0].size > LARGER * cell[-1][0].size
+
+
+def _is_table(rows: Sequence[Sequence[Sequence[Row]]]) -> bool:
+    """Whether no row is several, and the first column is not made of bullets alone."""
+    first = [word.text for cells in rows for line in cells[0] for word in line]
+    bullets = all(is_bullet(text) for text in first)
+    return not bullets and not any(_holds_rows(cells) for cells in rows)
+
+
+def _holds_rows(cells: Sequence[Sequence[Row]]) -> bool:
+    """Whether what stands between two rules is several rows: two lines of figures alone stand under each other in a cell."""
+    return any(sum(not any(char.isalpha() for word in line for char in word.text) for line in cell) > 1 for cell in cells)
+
+
+def _gutters(bands: Sequence[_Band]) -> list[float]:
+    """The middles of the gaps that no line of these bands crosses, but for rows of one piece; from left to right."""
+    lines = [line for band in bands for line in band.lines]
+    pieces = [list(_pieces(line)) for band in bands for line in band.lines if len(bands) == 1 or not _is_one_piece(band)]
+    filled = sorted(piece for line in pieces for piece in line)
+    if not filled:
+        return []
+    wide = COLUMN_GAP * max(word.size for line in lines for word in line)
+    middles, right = [], filled[0][1]
+    for x0, x1 in filled[1:]:
+        if x0 - right > min(wide, 6.0):
+            middles.append((right + x0) / 2)
+        right = max(right, x1)
+    return middles
+
+
+def _is_one_piece(band: _Band) -> bool:
+    return all(len(list(_pieces(line))) == 1 for line in band.lines)
+
+
+def _pieces(line: Row) -> Iterator[tuple[float, float]]:
+    """The stretches of a line that its words fill, parted by gaps that no plain space makes."""
+    left = line[0].x0
+    for gap_left, gap_right in gaps(line, COLUMN_GAP):
+        yield left, gap_left
+        left = gap_right
+    yield left, line[-1].x1
+
+
+def _cells(bands: Sequence[_Band]) -> list[list[list[Row]]]:
+    """For each band its cells from left to right, each as printed lines; a row of one piece is all in its first cell."""
+    edges = _gutters(bands)
+    made = []
+    for band in bands:
+        if (
+            len(bands) > 1
+            and _is_one_piece(band)
+            and any(line[0].x0 < edge < line[-1].x1 for line in band.lines for edge in edges)
+        ):
+            made.append([list(band.lines), *([] for _ in edges)])
+            continue
+        cells: list[list[Row]] = [[] for _ in range(len(edges) + 1)]
+        for line in band.lines:
+            for place, cell in enumerate(cells):
+                words = [word for word in line if sum(edge < word.x0 for edge in edges) == place]
+                if words:
+                    cell.append(words)
+        made.append(cells)
+    return made
+
+
+def _with_head(run: list[_Band], words: Sequence[Word]) -> list[_Band]:
+    """The rows with the line close above the first rule when it stands in the columns: the heads of a table that begins so."""
+    top, edges = run[0].top, _gutters(run)
+    size = run[0].lines[0][0].size
+    above = _band(words, Rule(top.x0, top.x1, top.y - PADDING * size), top)
+    if not _is_row(above) or len(_gutters([above])) == 0 or len(_gutters([*run, above])) < len(edges):
+        return run
+    return [above, *run]
+
+
+def _table(run: Sequence[_Band], table: int) -> list[Word]:
+    """One word a row, with its cells."""
+    made = []
+    for band, cells in zip(run, _cells(run), strict=True):
+        texts = tuple(_text(cell) for cell in cells)
+        parts = tuple(word for line in band.lines for word in line)
+        made.append(_gathered(parts, (band.top.x0, band.top.x1), Grid(table, texts)))
+    return made
+
+
+def _panel(band: _Band, table: int) -> list[Word]:
+    """One word a cell, each below the one on its left, so that the panel is read cell by cell."""
+    made = []
+    for place, cell in enumerate(cells := _cells([band])[0]):
+        parts = tuple(word for line in cell for word in line)
+        word = _gathered(parts, (band.top.x0, band.top.x1), Grid(table, (_text(cell),)))
+        word.y = band.top.y + (band.bottom.y - band.top.y) * (place + 0.8) / len(cells)
+        made.append(word)
+    return made
+
+
+def _text(lines: Sequence[Row]) -> str:
+    return NEW_LINE.join(text for line in lines if (text := text_of(line)))
+
+
+def _gathered(parts: tuple[Word, ...], sides: tuple[float, float], grid: Grid) -> Word:
+    first = parts[0]
+    size = min(word.size for word in parts)
+    bold = all(word.bold for word in parts)
+    return Word("", sides[0], sides[1], first.y, size, bold, spaced=True, grid=grid, parts=parts)
