@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: run test check bench setup setup-dev wheels demonstration lock clean
+.PHONY: run test check soak bench setup setup-dev wheels demonstration lock clean
 
 run: setup
 	$(BIN)/python -m assistant serve
@@ -17,6 +17,9 @@ check: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+soak: setup-dev  # minutes: the program is killed again and again
+	$(BIN)/python -m pytest -q tests/soak
 
 bench: setup
 	$(BIN)/python -m tests.bench
@@ -43,7 +46,7 @@ demonstration: setup-dev
 	$(BIN)/python -m corpus.demonstration.make
 
 lock: setup-dev
-	$(BIN)/python -m pip freeze --exclude-editable | grep -v -i -E '^(pip|setuptools)==' | sed 's/+cpu$$//' > requirements.lock
+	$(BIN)/python -m pip list --format=freeze | grep -v -i -E '^(pip|setuptools)==' | sed 's/+cpu$$//' > requirements.lock
 
 clean:
 	rm -rf $(VENV) wheels .mypy_cache .ruff_cache .pytest_cache

@@ -4,14 +4,20 @@ Does not know what the page shows; it opens the library before the first visitor
 """
 
 import gc
+import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from assistant.running import start, stop
 from assistant.settings import process_settings
+from assistant.ui.headers import Guard
 from corpus.errors import AssistantError
+
+GRACE = 3  # seconds
 
 
 @asynccontextmanager
@@ -22,7 +28,16 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
+    _let_finish()
     stop()
 
 
-app = st.App("assistant/ui/main.py", lifespan=lifespan)
+def _let_finish() -> None:
+    """Wait a little for answers that are being made: they are kept, and nobody closes the library under them."""
+    until = time.monotonic() + GRACE
+    for thread in threading.enumerate():
+        if thread.name.startswith("ScriptRunner"):  # Streamlit's name for what runs the page of one visitor
+            thread.join(max(0.0, until - time.monotonic()))
+
+
+app = st.App("assistant/ui/main.py", lifespan=lifespan, middleware=[Middleware(Guard)])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Draft, DraftClaim, Query
 from assistant.reference import long_date
+from corpus.document import Span
 from corpus.sentences import sentence_spans
 from index.passage import Hit
 from index.words import stems, tokens, word_count
@@ -28,6 +29,7 @@ SAME = 0.8  # share of words in common from which two sentences say the same
 
 _MEANING, _COVER, _CONTEXT, _TYPE, _RANK, _VOICE = 1.0, 0.9, 0.35, 0.25, 0.25, 0.1  # weights of the features below
 _TRUST, _BIAS = (4.5, 0.6, 1.5, 2.1), -5.2  # weights of: score of the first hit, meaning, context, cover
+_NO_STATEMENT = re.compile(r"://|^\W*(?:Table|Figure|Chart|Box|Exhibit|Annex)\s+[A-Z]?\d+\b(?!.*[.]$)", re.DOTALL)
 _VOICES = (  # who is heard first; what a newspaper writes of a report weighs less than the report
     frozenset({"audit report", "committee report", "inspection report", "statistics"}),
     frozenset({"independent review", "strategy", "assessment", "evidence", "government response"}),
@@ -79,7 +81,8 @@ class Candidate:
 def extract(query: Query, hits: Sequence[Hit], similarity: Similarity) -> Draft:
     """The best sentences of the best hits, the weightiest voice first, and in the order of the text within a document."""
     ranked = rank_sentences(query, hits, similarity)
-    return Draft(tuple(DraftClaim(c.quote, c.hit.passage.id, c.quote) for c in choose(ranked)), confidence(ranked, hits))
+    claims = tuple(DraftClaim(" ".join(c.quote.split()), c.hit.passage.id, c.quote) for c in choose(ranked))
+    return Draft(claims, confidence(ranked, hits))
 
 
 def rank_sentences(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Candidate]:
@@ -124,18 +127,32 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _sentences(hit: Hit) -> list[Candidate]:
-    """The sentences of a passage that say something: more than two words, more than the title page, and no web address."""
+    """The sentences of a passage that say something: more than two words, more than the title page, and neither a caption nor a
+    reference with a web address.
+
+    A sentence that ends in a colon takes what it announces with it, as far as an answer may be long.
+    """
     about = hit.record.metadata
-    known = set(
-        stems(
-            " ".join(
-                [about.title or "", about.publisher or "", about.kind or "", long_date(about.published), about.reference or ""]
-            )
-        )
-    )
-    spans = sentence_spans(hit.passage.text)
-    found = [Candidate(hit, span.of(hit.passage.text), span.start) for span in spans]
-    return [c for c in found if len(tokens(c.quote)) > 2 and not set(stems(c.quote)) <= known and "://" not in c.quote]
+    front = [about.title, about.publisher, about.kind, long_date(about.published), about.reference]
+    known = set(stems(" ".join(words for words in front if words)))
+    text = hit.passage.text
+    spans = _whole_lists(text, sentence_spans(text))
+    found = [Candidate(hit, span.of(text), span.start) for span in spans]
+    return [
+        c for c in found if len(tokens(c.quote)) > 2 and not set(stems(c.quote)) <= known and not _NO_STATEMENT.search(c.quote)
+    ]
+
+
+def _whole_lists(text: str, spans: Sequence[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        announced = before is not None and (":\n" in before.of(text) or before.of(text).endswith(":"))
+        if before is not None and announced and word_count(text[before.start : span.end]) <= LONGEST:
+            joined[-1] = Span(before.start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _rarity(sentences: Sequence[set[str]]) -> Callable[[str], float]:

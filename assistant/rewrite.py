@@ -16,7 +16,7 @@ _POINTING = re.compile(
 _OPENING = re.compile(
     r"^\W*(?:and|but|so|also|or|then|what about|how about|what else|anything else|why|why not|really|tell me more)\b", re.I
 )
-_SHORT = 2  # words that carry meaning: a question of so few hangs on what was said before
+_SHORT = 1  # words that carry meaning: a question of so few hangs on what was said before
 
 
 def is_follow_up(question: str) -> bool:

@@ -14,6 +14,7 @@ HOMES = {  # foreign package -> the files that may import it
     "chromadb": {"index/vectors.py"},
     "docx": {"corpus/docx.py", "corpus/demonstration/letter.py"},
     "filelock": {"index/lock.py"},
+    "httpx": {"index/vectors.py"},
     "langchain_core": {"index/embed.py", "index/langchain.py"},
     "lxml": {"corpus/html.py"},
     "markdown_it": {"corpus/text.py"},
@@ -23,6 +24,7 @@ HOMES = {  # foreign package -> the files that may import it
     "sentence_transformers": {"index/embed.py"},
     "snowballstemmer": {"index/words.py"},
     "sqlalchemy": {"index/schema.py", "index/catalogue.py", "index/conversations.py"},
+    "starlette": {"app.py", "assistant/ui/headers.py"},
     "streamlit": {"app.py", "assistant/ui/"},
     "tantivy": {"index/lexical.py"},
     "torch": {"index/embed.py"},
@@ -30,7 +32,7 @@ HOMES = {  # foreign package -> the files that may import it
     "trafilatura": {"corpus/html.py"},
     "transformers": {"index/embed.py"},
     "typst": {"corpus/demonstration/paper.py"},
-    "uvicorn": {"assistant/__main__.py"},
+    "uvicorn": {"assistant/serving.py"},
     "yaml": {"corpus/demonstration/"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "service", "factory", "engine"}

@@ -3,6 +3,8 @@
 The edge of the page: an error that a person can act on is shown in one line.
 """
 
+from pathlib import Path
+
 import streamlit as st
 
 from assistant import prompts
@@ -37,7 +39,12 @@ def page() -> None:
         show.question(failed[0])
         show.problem(failed[1])
     st.chat_input(
-        prompts.BOX, key=state.BOX, max_chars=2000, on_submit=state.take, disabled=question is not None or not searched.documents
+        prompts.BOX,
+        key=state.BOX,
+        max_chars=2000,
+        submit_mode="disable",  # while the answer to a typed question is made, and the focus stays
+        disabled=not searched.documents or state.by_button(),
+        on_submit=state.take,
     )
     if question is not None:
         show.question(question)
@@ -64,6 +71,7 @@ def _answer(library: Library, conversation: str, question: str, turns: list[Stor
 
 
 st.set_page_config(page_title=prompts.TITLE, layout="centered")  # an icon by name would be fetched from the internet
+st.html(Path(__file__).with_name("page.css"))
 st.title(prompts.TITLE, anchor=False)
 try:
     page()

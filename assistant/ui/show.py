@@ -52,17 +52,20 @@ def answer(found: JSON) -> None:
             _nearest(found["hits"])
 
 
+def quote(text: str) -> None:
+    """Words of a document."""
+    st.markdown("\n".join(f"> {line}" for line in escape(text).split("\n")))
+
+
 def _sources(citations: list[JSON]) -> None:
     st.markdown(f"**{prompts.SOURCES}**")
     for number, citation in enumerate(citations, 1):
-        st.markdown(f"**{escape(f'[{number}]')}** {escape(citation['passage']['citation'])}\n\n{_quoted(citation['quote'])}")
+        st.markdown(f"**{escape(f'[{number}]')}** {escape(citation['passage']['citation'])}")
+        quote(citation["quote"])
 
 
 def _nearest(hits: list[JSON]) -> None:
     with st.expander(prompts.NEAREST_TITLE):
         for hit in hits:
-            st.markdown(f"{escape(hit['citation'])}\n\n{_quoted(hit['text'])}")
-
-
-def _quoted(text: str) -> str:
-    return "\n".join(f"> {line}" for line in escape(text).split("\n"))
+            st.markdown(escape(hit["citation"]))
+            quote(hit["text"])

@@ -34,12 +34,18 @@ def take(question: str | None = None) -> None:
     settle()
     if asked.strip():
         st.session_state["question"] = asked
+        st.session_state["by_button"] = question is not None
 
 
 def question() -> str | None:
     """The question that is to be answered now."""
     found: str | None = st.session_state.get("question")
     return found
+
+
+def by_button() -> bool:
+    """Whether the question that is to be answered now came from a button."""
+    return question() is not None and bool(st.session_state.get("by_button"))
 
 
 def settle(problem: str | None = None) -> None:

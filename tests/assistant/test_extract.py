@@ -54,3 +54,10 @@ def test_confidence_is_low_where_nothing_fits_and_higher_where_something_does() 
 def test_no_hits_no_claims() -> None:
     assert extract(alone("What?"), [], shared_words) == extract(alone("?!"), [], shared_words)
     assert extract(alone("What?"), [], shared_words).confidence == 0.0
+
+
+def test_a_list_comes_with_the_sentence_that_announces_it() -> None:
+    text = "It rained. The three objectives are:\n\nto clear waste sites;\n\nto hold carriers to account; and\n\nto build trust."
+    claim = extract(alone("What are the three objectives?"), hits(text), shared_words).claims[0]
+    assert claim.text == "The three objectives are: to clear waste sites; to hold carriers to account; and to build trust."
+    assert claim.quote in text

@@ -1,0 +1,111 @@
+"""The page as a visitor meets it."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from assistant import prompts
+from tests.browser.conftest import ask
+
+Open = Callable[..., Any]
+QUESTION = "How many illegal waste sites were counted in 2021?"
+FACT = "In 2021 the inspectorate counted 470 illegal waste sites in the northern region."
+
+
+def test_the_first_page_says_what_can_be_searched(open_page: Open, site: str) -> None:
+    page = open_page(site)
+    assert page.title() == prompts.TITLE
+    assert "2 documents" in page.get_by_test_id("stMainBlockContainer").inner_text()
+    assert [page.get_by_role("button", name=starter).is_visible() for starter in prompts.STARTERS] == [True] * len(
+        prompts.STARTERS
+    )
+    assert page.get_by_role("textbox").is_enabled() and re.search(r"\?c=[0-9a-f]{32}$", page.url)
+
+
+def test_an_answer_shows_its_source_with_place_and_quote(open_page: Open, site: str) -> None:
+    page = open_page(site)
+    shown = ask(page, QUESTION)
+    assert "[1]" in shown.inner_text() and "para 1.1" in shown.inner_text()
+    assert FACT in shown.locator("blockquote").first.inner_text()
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"  # ready for the next question
+
+
+def test_no_answer_folds_the_nearest_passages_and_says_what_they_are(open_page: Open, site: str) -> None:
+    shown = ask(open_page(site), "Who composed the opera that opened in Vienna?")
+    assert prompts.NOT_IN_SOURCES in shown.inner_text() and shown.locator("blockquote:visible").count() == 0
+    shown.get_by_text(prompts.NEAREST_TITLE).click()
+    shown.locator("blockquote:visible").first.wait_for()
+
+
+def test_a_reload_and_a_second_tab_keep_the_conversation(open_page: Open, site: str) -> None:
+    page = open_page(site)
+    ask(page, QUESTION)
+    second = page.context.new_page()
+    second.goto(page.url)
+    page.reload()
+    for tab in (page, second):
+        tab.get_by_role("group", name="Chat message from assistant").wait_for()
+        assert (
+            QUESTION in tab.get_by_test_id("stMainBlockContainer").inner_text()
+            and FACT in tab.get_by_test_id("stMainBlockContainer").inner_text()
+        )
+
+
+def test_a_new_conversation_is_empty_and_leaves_the_old_one(open_page: Open, site: str) -> None:
+    page = open_page(site)
+    ask(page, QUESTION)
+    old = page.url
+    page.get_by_role("button", name=prompts.NEW_CONVERSATION).click()
+    page.get_by_role("group", name="Chat message from assistant").wait_for(state="detached")
+    assert page.url != old and "?c=" in page.url
+    page.goto(old)
+    page.get_by_role("group", name="Chat message from assistant").wait_for()
+
+
+def test_the_question_stays_and_a_problem_is_one_line(open_page: Open, site: str) -> None:
+    page = open_page(site)
+    page.get_by_role("textbox").fill("???")
+    page.get_by_role("textbox").press("Enter")
+    page.get_by_role("alert").wait_for()
+    assert page.get_by_role("alert").inner_text() == prompts.EMPTY_QUESTION
+    assert "???" in page.get_by_role("group", name="Chat message from user").inner_text()
+
+
+def test_a_phone_scrolls_only_downwards(open_page: Open, site: str) -> None:
+    page = open_page(site, viewport={"width": 320, "height": 640})
+    shown = ask(page, QUESTION)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    box = shown.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320
+
+
+def test_while_an_answer_is_made_the_question_stands_and_the_box_waits(open_page: Open, site: str) -> None:
+    page = open_page(site)
+    page.get_by_role("button", name=prompts.STARTERS[0]).click()
+    question = page.get_by_role("group", name="Chat message from user")
+    page.locator("textarea:disabled").wait_for()
+    assert question.inner_text() == prompts.STARTERS[0]
+    page.get_by_role("group", name="Chat message from assistant").wait_for()
+    page.locator("textarea:enabled").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page: Open, site: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = open_page(site, color_scheme=scheme)
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    first = axe.Axe().run(page, options=rules).response["violations"]
+    ask(page, QUESTION)
+    ask(page, "Who composed the opera that opened in Vienna?").get_by_text(prompts.NEAREST_TITLE).click()
+    found = first + axe.Axe().run(page, options=rules).response["violations"]
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+
+
+def test_another_name_or_site_is_refused(open_page: Open, site: str, chromium: Any) -> None:
+    port = site.rsplit(":", 1)[1]
+    request = chromium.new_context().request
+    assert request.get(site, headers={"Host": f"rebound.example:{port}"}).status == 403
+    assert request.get(site, headers={"Origin": "http://127.0.0.1:1"}).status == 403
+    assert "frame-ancestors 'none'" in request.get(site).headers["content-security-policy"]
