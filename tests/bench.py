@@ -1,0 +1,115 @@
+"""Speed of the program on this machine: ingest, search, ask and cold start, each also against a plain sentence-transformers encode.
+
+`make bench` runs it on the demonstration documents in under two minutes. Knows nothing of the quality of answers.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median, quantiles
+
+from sentence_transformers import SentenceTransformer
+
+from assistant.ask import ask
+from assistant.running import DEMONSTRATION
+from corpus.folder import files
+from corpus.read import read
+from index.build import add
+from index.chunk import chunk, embedded_text
+from index.embed import Progress, SentenceTransformerEmbeddings, bundled_folder
+from index.exact import Matrix
+from index.library import Library
+from index.retrieve import search
+
+ROOT = Path(__file__).parents[1]
+QUESTIONS = (
+    "How many organised crime groups operate in the UK?",
+    "What does organised crime cost each year?",
+    "Who leads the response to serious and organised crime?",
+    "What did the committee recommend about data?",
+    "How much money was confiscated from criminals?",
+    "What is a regional organised crime unit?",
+)
+ROUNDS = 4
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long it takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+class Timed(SentenceTransformerEmbeddings):
+    """The embedding model of the program, which notes how long it was at work."""
+
+    spent = 0.0
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
+        """As the model does it."""
+        begun = time.perf_counter()
+        rows = super().encode(texts, progress)
+        self.spent += time.perf_counter() - begun
+        return rows
+
+
+def ingest(home: Path) -> tuple[Library, float]:
+    """A library with the demonstration documents in; prints how fast they went in."""
+    entries, _ = files([DEMONSTRATION])
+    documents = []
+    reading = seconds(lambda: documents.extend(read(entry.location, entry.path, entry.stated) for entry in entries))
+    texts = [embedded_text(passage) for document in documents for passage in chunk(document)]
+    encoder, plain = Timed(), SentenceTransformer(str(bundled_folder()), device="cpu")
+    encoder.encode(texts[:32])
+    plain.encode(texts[:32])
+    some = texts[::4]  # a quarter stands for all
+    baseline = len(texts) / len(some) * seconds(lambda: plain.encode(some))
+    encoder.spent = 0.0
+    library = Library(home, encoder)
+    whole = seconds(lambda: add(library, entries))
+    embedding = encoder.spent
+    pages = sum(len(document.pages) for document in documents)
+    print(
+        f"ingest    {len(documents)} documents, {pages} pages, {len(texts)} passages in {whole:.1f} s, {whole / baseline:.2f} x plain"
+    )
+    print(f"          {pages / whole:.1f} pages/s, {len(texts) / whole:.1f} passages/s")
+    shares = {"reading": reading, "embedding": embedding, "storing": max(0.0, whole - reading - embedding)}
+    print("          " + ", ".join(f"{name} {100 * took / whole:.0f} %" for name, took in shares.items()))
+    rates = f"{len(texts) / embedding:.1f} passages/s; plain encode {len(texts) / baseline:.1f}"
+    print(f"embed     {rates}: {embedding / baseline:.2f} x plain")
+    one = median(seconds(lambda words=words: plain.encode([words])) for words in QUESTIONS * ROUNDS)  # type: ignore[misc]
+    return library, one
+
+
+def table(name: str, times: Sequence[float], one: float) -> None:
+    """Prints the median and the 95th percentile of some times, and their ratio to one plain encode of a question."""
+    p50, p95 = median(times), quantiles(times, n=20)[18]
+    print(f"{name:9} p50 {1000 * p50:.0f} ms, p95 {1000 * p95:.0f} ms; {p50 / one:.1f} and {p95 / one:.1f} x one plain encode")
+
+
+def cold(home: Path) -> float:
+    """From the shell to the first answer, with a data folder that is filled."""
+    command = [sys.executable, "-m", "assistant", "ask", QUESTIONS[0]]
+    environment = os.environ | {"ASSISTANT_HOME": str(home)}
+    return seconds(lambda: subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True))
+
+
+def main() -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "data"
+        library, one = ingest(home)
+        with library:
+            search(library, QUESTIONS[0])
+            table("search", [seconds(lambda q=q: search(library, q)) for q in QUESTIONS * ROUNDS], one)  # type: ignore[misc]
+            table("ask", [seconds(lambda q=q: ask(library, q)) for q in QUESTIONS * ROUNDS], one)  # type: ignore[misc]
+        start = cold(home)
+        print(f"cold      {start:.1f} s from the shell to the first answer, {start / one:.0f} x one plain encode")
+
+
+if __name__ == "__main__":
+    main()
