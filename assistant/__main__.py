@@ -174,7 +174,7 @@ def _search(options: Namespace, library: Library) -> int:
 
 def _found(library: Library, line: Line, options: Namespace) -> contract.JSON:
     _require_word(line.question)
-    query = rewrite(line.question, line.history)
+    query = rewrite(line.question, line.history, library.catalogue.definitions())
     return contract.search_json(query.alone, search(library, query.alone, filters(options), options.k, also=query.asked))
 
 

@@ -15,7 +15,7 @@ from assistant.rewrite import rewrite
 from assistant.wording import answer_text, no_answer_text
 from index.library import Library
 from index.passage import Filters, Hit
-from index.retrieve import permitted, search
+from index.retrieve import items_below, permitted, search
 
 HITS = 20  # passages found for an answer
 NEAREST = 5  # of them shown where there is no answer
@@ -34,8 +34,9 @@ def ask(
     """
     if not any(character.isalnum() for character in question):
         raise WrongUsage(prompts.EMPTY_QUESTION)
-    query = rewrite(question, history)
+    query = rewrite(question, history, library.catalogue.definitions())
     hits = search(library, query.alone, filters, HITS, also=query.asked)
+    hits += items_below(library, hits)
     draft = (write or partial(extract, similarity=library_similarity(library)))(query, hits)
     claims = ground(draft, hits) if draft.confidence >= ENOUGH else ()
     searched = what_was_searched(library, filters)

@@ -21,9 +21,11 @@ Similarity = Callable[[str, Sequence[str]], Sequence[float]]  # (question, sente
 READ = 12  # hits whose sentences are weighed
 WEIGHED = 48  # sentences that are compared by meaning: the best by their words
 LONGEST = 110  # words of an answer, unless its first sentence alone is longer
+LONGEST_LIST = 160  # words of the items of a list
 SENTENCES = 3  # of an answer, at the most
 CLOSE = 0.8  # a further sentence scores at least this share of the best one
 ASKED = 2.0  # how often the words of a follow-up count against the question before it
+FRONT = 0.8  # share of title, publisher, date and reference in a sentence from which it only names the document
 TOP = 5  # sentences whose best features tell how sure the answer is
 SAME = 0.8  # share of words in common from which two sentences say the same
 
@@ -81,7 +83,8 @@ class Candidate:
 def extract(query: Query, hits: Sequence[Hit], similarity: Similarity) -> Draft:
     """The best sentences of the best hits, the weightiest voice first, and in the order of the text within a document."""
     ranked = rank_sentences(query, hits, similarity)
-    claims = tuple(DraftClaim(" ".join(c.quote.split()), c.hit.passage.id, c.quote) for c in choose(ranked))
+    whole = [part for chosen in choose(ranked) for part in (chosen, *_items(chosen, hits))]
+    claims = tuple(DraftClaim(" ".join(c.quote.split()), c.hit.passage.id, c.quote) for c in whole)
     return Draft(claims, confidence(ranked, hits))
 
 
@@ -138,9 +141,26 @@ def _sentences(hit: Hit) -> list[Candidate]:
     text = hit.passage.text
     spans = _whole_lists(text, sentence_spans(text))
     found = [Candidate(hit, span.of(text), span.start) for span in spans]
-    return [
-        c for c in found if len(tokens(c.quote)) > 2 and not set(stems(c.quote)) <= known and not _NO_STATEMENT.search(c.quote)
-    ]
+    return [c for c in found if len(tokens(c.quote)) > 2 and not _is_front(c.quote, known) and not _NO_STATEMENT.search(c.quote)]
+
+
+def _items(lead: Candidate, hits: Sequence[Hit]) -> list[Candidate]:
+    """The lettered items that a sentence ending in a colon announces, as passages of their own: "2.3 a" after 2.3."""
+    if not lead.quote.endswith(":") or not lead.hit.passage.paragraph:
+        return []
+    document, number = lead.hit.passage.document_id, lead.hit.passage.paragraph + " "
+    items = [h for h in hits if h.passage.document_id == document and (h.passage.paragraph or "").startswith(number)]
+    found: list[Candidate] = []
+    for hit in sorted(items, key=lambda h: h.passage.span):
+        if sum(word_count(c.quote) for c in found) + word_count(hit.passage.text) <= LONGEST_LIST:
+            found.append(Candidate(hit, hit.passage.text, 0))
+    return found
+
+
+def _is_front(sentence: str, known: set[str]) -> bool:
+    """Whether a sentence says hardly more than the title page."""
+    words = set(stems(sentence))
+    return len(words & known) >= FRONT * len(words)
 
 
 def _whole_lists(text: str, spans: Sequence[Span]) -> list[Span]:

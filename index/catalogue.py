@@ -3,7 +3,6 @@
 Does not know Chroma, tantivy or any file format; whatever changes a document happens in one transaction here.
 """
 
-import json
 import os
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -13,14 +12,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, RowMapping, create_engine, delete, event, func, insert, inspect, select, update
+from sqlalchemy import Connection, create_engine, delete, event, func, insert, inspect, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from corpus.document import Document, Metadata, Page, Paragraph, Section, Source, Span, Table
+from corpus.document import Document, Metadata
 from index import schema
 from index.errors import NewerSchema, NoSuchDocument, StoreUnreachable
 from index.exact import Matrix
 from index.passage import Passage, Record
+from index.rows import document_from, document_row, passage_from, passage_row, record_from
 
 _SOME = 500  # values in one IN (...): SQLite allows 32,766 variables, older builds 999
 
@@ -94,11 +94,11 @@ class Catalogue:
             _leave(connection, location)
             if not connection.scalar(select(func.count()).where(schema.originals.c.sha256 == document.source.sha256)):
                 connection.execute(insert(schema.originals).values(sha256=document.source.sha256, bytes=original))
-            connection.execute(insert(schema.documents).values(_document_row(document, len(passages))))
+            connection.execute(insert(schema.documents).values(document_row(document, len(passages), now())))
             connection.execute(insert(schema.names).values(location=location, path=document.source.path, document_id=document.id))
             connection.execute(delete(schema.refused).where(schema.refused.c.location == location))
             if passages:
-                connection.execute(insert(schema.passages), [_passage_row(p, i) for i, p in enumerate(passages)])
+                connection.execute(insert(schema.passages), [passage_row(p, i) for i, p in enumerate(passages)])
             data = np.ascontiguousarray(matrix, dtype="<f4").tobytes()
             dimension = matrix.shape[1] if len(passages) else 0
             connection.execute(insert(schema.vectors).values(document_id=document.id, dimension=dimension, matrix=data))
@@ -162,6 +162,15 @@ class Catalogue:
                 return _records(connection)
             return [record for some in _some(ids) for record in _records(connection, some)]
 
+    def definitions(self) -> dict[str, tuple[str, ...]]:
+        """Each acronym with the different long forms that the documents give it."""
+        found: dict[str, dict[str, str]] = {}
+        with self.read() as connection:
+            for defined in connection.scalars(select(schema.documents.c.acronyms)):
+                for short, long in defined.items():
+                    found.setdefault(short, {}).setdefault(long.casefold(), long)
+        return {short: tuple(forms.values()) for short, forms in found.items()}
+
     def record(self, name: str) -> Record:
         """The one document whose id, start of an id, path or place in the file system is `name`. Raises NoSuchDocument."""
         with self.read() as connection:
@@ -191,7 +200,7 @@ class Catalogue:
             row = connection.execute(select(schema.documents).where(schema.documents.c.id == document_id)).mappings().first()
         if row is None:
             raise NoSuchDocument(f"no document has the id {document_id}: `documents` lists them")
-        return _document(row)
+        return document_from(row)
 
     def original(self, document_id: str) -> bytes:
         """The file as it came. Raises NoSuchDocument."""
@@ -215,14 +224,14 @@ class Catalogue:
         with self.read() as connection:
             for some in _some(ids):
                 rows = connection.execute(select(schema.passages).where(schema.passages.c.id.in_(some))).mappings()
-                found |= {row["id"]: _passage(row) for row in rows}
+                found |= {row["id"]: passage_from(row) for row in rows}
         return found
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """All passages of a document, in reading order."""
         query = select(schema.passages).where(schema.passages.c.document_id == document_id).order_by(schema.passages.c.position)
         with self.read() as connection:
-            return [_passage(row) for row in connection.execute(query).mappings()]
+            return [passage_from(row) for row in connection.execute(query).mappings()]
 
     def vectors_of(self, document_id: str) -> tuple[list[str], Matrix]:
         """(passage ids, matrix (n, d) float32) of a document, in reading order."""
@@ -327,37 +336,6 @@ def _some(values: Sequence[str]) -> Iterator[Sequence[str]]:
         yield values[start : start + _SOME]
 
 
-def _document_row(document: Document, passages: int) -> dict[str, Any]:
-    structure = {
-        part: [asdict(item) for item in getattr(document, part)] for part in ("pages", "sections", "paragraphs", "tables")
-    }
-    return {
-        "id": document.id,
-        "sha256": document.source.sha256,
-        "path": document.source.path,
-        "format": document.source.format,
-        "size": document.source.size,
-        "metadata": asdict(document.metadata),
-        "text": document.text,
-        "structure": json.loads(json.dumps(structure)),
-        "pages": len(document.pages),
-        "unread_pages": [page.number for page in document.pages if not page.readable],
-        "passages": passages,
-        "added": now(),
-    }
-
-
-def _passage_row(passage: Passage, position: int) -> dict[str, Any]:
-    row = asdict(passage)
-    span = row.pop("span")
-    return row | {"start": span["start"], "end": span["end"], "heading": list(passage.heading), "position": position}
-
-
-def _passage(row: RowMapping) -> Passage:
-    values = {name: row[name] for name in ("id", "document_id", "text", "paragraph", "first_page", "last_page", "page_label")}
-    return Passage(span=Span(row["start"], row["end"]), heading=tuple(row["heading"]), **values)
-
-
 def _records(connection: Connection, ids: Sequence[str] | None = None) -> list[Record]:
     columns = [c for c in schema.documents.c if c.name not in ("text", "structure")]
     documents = select(*columns).order_by(schema.documents.c.path)
@@ -367,34 +345,4 @@ def _records(connection: Connection, ids: Sequence[str] | None = None) -> list[R
     names: dict[str, list[str]] = {}
     for row in connection.execute(places):
         names.setdefault(row.document_id, []).append(row.path)
-    return [_record(row, names.get(row["id"], [])) for row in connection.execute(documents).mappings()]
-
-
-def _record(row: RowMapping, names: Sequence[str]) -> Record:
-    return Record(
-        row["id"],
-        row["path"],
-        tuple(dict.fromkeys([row["path"], *names])),
-        Metadata(**row["metadata"]),
-        row["pages"],
-        tuple(row["unread_pages"]),
-        row["passages"],
-        row["added"],
-    )
-
-
-def _document(row: RowMapping) -> Document:
-    structure = row["structure"]
-
-    def span(item: dict[str, Any]) -> Span:
-        return Span(**item["span"])
-
-    return Document(
-        Source(row["path"], row["sha256"], row["format"], row["size"]),
-        Metadata(**row["metadata"]),
-        row["text"],
-        tuple(Page(**{**item, "span": span(item)}) for item in structure["pages"]),
-        tuple(Section(item["level"], tuple(item["path"]), span(item)) for item in structure["sections"]),
-        tuple(Paragraph(**{**item, "span": span(item)}) for item in structure["paragraphs"]),
-        tuple(Table(span(item), tuple(map(tuple, item["rows"])), item["caption"], item["page"]) for item in structure["tables"]),
-    )
+    return [record_from(row, names.get(row["id"], [])) for row in connection.execute(documents).mappings()]

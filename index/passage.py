@@ -38,6 +38,7 @@ class Record:
     unread_pages: tuple[int, ...]
     passages: int
     added: str  # UTC, ISO 8601
+    acronyms: tuple[tuple[str, str], ...] = ()  # (short, long form) as this document defines them
 
     @property
     def state(self) -> str:

@@ -40,6 +40,22 @@ def _rankings(library: Library, words: str, vector: Matrix, allowed: Sequence[Re
     return [Ranking("dense", 1.0, _dense(library, vector, allowed, depth)), Ranking("lexical", LEXICAL, normalised(lexical))]
 
 
+def items_below(library: Library, hits: Sequence[Hit]) -> list[Hit]:
+    """The lettered items that a hit announces and that were not found themselves: "2.3 a" under a 2.3 that ends in a colon."""
+    found = {hit.passage.id for hit in hits}
+    items: list[Hit] = []
+    for hit in hits:
+        number = hit.passage.paragraph
+        if number and hit.passage.text.rstrip().endswith(":"):
+            below = [
+                p for p in library.catalogue.passages_of(hit.record.id) if p.paragraph and p.paragraph.startswith(number + " ")
+            ]
+            items += [
+                replace(hit, passage=p, rank=len(hits) + len(items) + n) for n, p in enumerate(below, 1) if p.id not in found
+            ]
+    return items
+
+
 def permitted(library: Library, filters: Filters) -> list[Record]:
     """The documents that pass the filters. One of unknown date passes a filter by date. Raises NoSuchDocument."""
     named = {library.catalogue.record(name).id for name in filters.documents}

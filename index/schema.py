@@ -34,6 +34,7 @@ documents = Table(
     Column("pages", Integer, nullable=False),
     Column("unread_pages", JSON, nullable=False),
     Column("passages", Integer, nullable=False),
+    Column("acronyms", JSON, nullable=False),  # short -> long form, as this document defines them
     Column("added", String(32), nullable=False),
 )
 

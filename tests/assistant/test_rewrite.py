@@ -21,3 +21,24 @@ def test_a_question_that_stands_alone_is_left_alone(question: str) -> None:
 
 def test_the_first_question_has_nothing_to_follow() -> None:
     assert rewrite("And them?", []) == Query("And them?", "And them?")
+
+
+DEFINED = {"NRM": ("National Referral Mechanism",), "PAC": ("Public Accounts Committee", "Political Action Committee", "Third")}
+
+
+@pytest.mark.parametrize(
+    ("question", "added"),
+    [
+        ("What does the NRM do?", "(National Referral Mechanism)"),
+        ("whats an nrm", "(National Referral Mechanism)"),
+        ("What do PACs say?", "(Public Accounts Committee) (Political Action Committee)"),
+    ],
+)
+def test_acronyms_are_searched_with_what_they_stand_for(question: str, added: str) -> None:
+    assert rewrite(question, [], DEFINED) == Query(question, f"{question} {added}")
+
+
+def test_what_the_question_says_itself_is_not_added() -> None:
+    assert rewrite("Is the National Referral Mechanism (NRM) slow?", [], DEFINED).wordings == (
+        "Is the National Referral Mechanism (NRM) slow?",
+    )

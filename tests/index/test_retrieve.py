@@ -1,10 +1,14 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from index.build import Report
 from index.errors import NoSuchDocument
 from index.langchain import AuditRetriever
 from index.library import Library
 from index.passage import Filters
-from index.retrieve import permitted, search
+from index.retrieve import items_below, permitted, search
 
 
 def test_the_passage_that_answers_comes_first_and_both_searches_find_it(filled: Library) -> None:
@@ -56,3 +60,27 @@ def test_langchain_gets_the_same_passages_with_their_places(filled: Library) -> 
     documents = AuditRetriever(library=filled, k=2).invoke("illegal waste sites")
     assert [d.page_content for d in documents] == [h.passage.text for h in search(filled, "illegal waste sites", k=2)]
     assert documents[0].metadata["paragraph"] == "1.1"
+
+
+def test_the_lettered_items_of_a_hit_that_announces_them_come_along(
+    library: Library, tmp_path: Path, take_in: Callable[[Path], Report]
+) -> None:
+    report = tmp_path / "list.md"
+    report.write_text(
+        "# Plan\n\n2.3 The Ministry of Waste (MoW) should:\n\n(a) count lorries; and\n\n(b) fine carriers.\n\n2.4 It rains.\n"
+    )
+    take_in(report)
+    lead = [hit for hit in search(library, "what should the ministry of waste do") if hit.passage.text.endswith(":")]
+    below = items_below(library, lead)
+    assert [(hit.passage.paragraph, hit.passage.text) for hit in below] == [
+        ("2.3 a", "count lorries; and"),
+        ("2.3 b", "fine carriers."),
+    ]
+    assert items_below(library, [*lead, *below]) == []
+
+
+def test_definitions_of_all_documents_are_known(library: Library, tmp_path: Path, take_in: Callable[[Path], Report]) -> None:
+    for name, long in (("a", "Ministry of Waste"), ("b", "Ministry of Weather"), ("c", "ministry of waste")):
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\nThe {long} (MoW) met in {name}.\n")
+        take_in(tmp_path / f"{name}.md")
+    assert set(library.catalogue.definitions()["MoW"]) == {"Ministry of Waste", "Ministry of Weather"}

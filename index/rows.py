@@ -1,0 +1,80 @@
+"""Between the types of a document and the rows of the catalogue. Does not know the database: a row is a mapping."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from corpus.acronyms import acronyms
+from corpus.document import Document, Metadata, Page, Paragraph, Section, Source, Span, Table
+from index.passage import Passage, Record
+
+Row = Mapping[Any, Any]
+
+
+def document_row(document: Document, passages: int, added: str) -> dict[str, Any]:
+    """The row of a document in `documents`."""
+    structure = {
+        part: [asdict(item) for item in getattr(document, part)] for part in ("pages", "sections", "paragraphs", "tables")
+    }
+    return {
+        "id": document.id,
+        "sha256": document.source.sha256,
+        "path": document.source.path,
+        "format": document.source.format,
+        "size": document.source.size,
+        "metadata": asdict(document.metadata),
+        "text": document.text,
+        "structure": json.loads(json.dumps(structure)),
+        "pages": len(document.pages),
+        "unread_pages": [page.number for page in document.pages if not page.readable],
+        "passages": passages,
+        "acronyms": acronyms(document.text),
+        "added": added,
+    }
+
+
+def passage_row(passage: Passage, position: int) -> dict[str, Any]:
+    """The row of a passage in `passages`; position: its place in the document, from 0."""
+    row = asdict(passage)
+    span = row.pop("span")
+    return row | {"start": span["start"], "end": span["end"], "heading": list(passage.heading), "position": position}
+
+
+def passage_from(row: Row) -> Passage:
+    """The passage of a row."""
+    values = {name: row[name] for name in ("id", "document_id", "text", "paragraph", "first_page", "last_page", "page_label")}
+    return Passage(span=Span(row["start"], row["end"]), heading=tuple(row["heading"]), **values)
+
+
+def record_from(row: Row, names: Sequence[str]) -> Record:
+    """The record of a row of `documents` and the paths under which the document was added."""
+    return Record(
+        row["id"],
+        row["path"],
+        tuple(dict.fromkeys([row["path"], *names])),
+        Metadata(**row["metadata"]),
+        row["pages"],
+        tuple(row["unread_pages"]),
+        row["passages"],
+        row["added"],
+        tuple(row["acronyms"].items()),
+    )
+
+
+def document_from(row: Row) -> Document:
+    """The document of a row of `documents`."""
+    structure = row["structure"]
+
+    def span(item: dict[str, Any]) -> Span:
+        return Span(**item["span"])
+
+    return Document(
+        Source(row["path"], row["sha256"], row["format"], row["size"]),
+        Metadata(**row["metadata"]),
+        row["text"],
+        tuple(Page(**{**item, "span": span(item)}) for item in structure["pages"]),
+        tuple(Section(item["level"], tuple(item["path"]), span(item)) for item in structure["sections"]),
+        tuple(Paragraph(**{**item, "span": span(item)}) for item in structure["paragraphs"]),
+        tuple(Table(span(item), tuple(map(tuple, item["rows"])), item["caption"], item["page"]) for item in structure["tables"]),
+    )
