@@ -44,6 +44,7 @@ wheels:
 
 demonstration: setup-dev
 	$(BIN)/python -m corpus.demonstration.make
+	$(BIN)/python -m index.shipped
 
 lock: setup-dev
 	$(BIN)/python -m pip list --format=freeze | grep -v -i -E '^(pip|setuptools)==' | sed 's/+cpu$$//' > requirements.lock

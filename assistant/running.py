@@ -1,24 +1,24 @@
 """The one open library of a running process, shared by all its sessions. Does not know who asks."""
 
 import logging
-from pathlib import Path
 
 from assistant.settings import Settings
 from corpus.folder import files
 from index.build import Progress, Report, add, silent
 from index.embed import SentenceTransformerEmbeddings
 from index.library import Library
+from index.shipped import DEMONSTRATION, Shipped
 
 log = logging.getLogger(__name__)
 
-DEMONSTRATION = Path(__file__).resolve().parents[1] / "corpus" / "demonstration" / "files"
+DEMONSTRATION_FILES = DEMONSTRATION / "files"
 
 _open: dict[str, Library] = {}
 
 
 def open_library(settings: Settings, address: str | None = None) -> Library:
     """A library as the settings say; whoever opens it closes it. Raises what Library raises."""
-    encoder = SentenceTransformerEmbeddings(settings.embedding_model)
+    encoder = Shipped(SentenceTransformerEmbeddings(settings.embedding_model))
     return Library(settings.home, encoder, settings.database_url, settings.chroma_url, address)
 
 
@@ -48,7 +48,7 @@ def add_demonstration(library: Library, progress: Progress = silent) -> Report |
     ):
         return None
     library.catalogue.set_fact("demonstration", "begun")
-    entries, _ = files([DEMONSTRATION], None)
+    entries, _ = files([DEMONSTRATION_FILES], None)
     report = add(library, entries, progress)
     library.catalogue.set_fact("demonstration", "done")
     return report

@@ -15,7 +15,7 @@ from statistics import median, quantiles
 from sentence_transformers import SentenceTransformer
 
 from assistant.ask import ask
-from assistant.running import DEMONSTRATION
+from assistant.running import DEMONSTRATION_FILES
 from corpus.folder import files
 from corpus.read import read
 from index.build import add
@@ -59,7 +59,7 @@ class Timed(SentenceTransformerEmbeddings):
 
 def ingest(home: Path) -> tuple[Library, float]:
     """A library with the demonstration documents in; prints how fast they went in."""
-    entries, _ = files([DEMONSTRATION])
+    entries, _ = files([DEMONSTRATION_FILES])
     documents = []
     reading = seconds(lambda: documents.extend(read(entry.location, entry.path, entry.stated) for entry in entries))
     texts = [embedded_text(passage) for document in documents for passage in chunk(document)]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.running import DEMONSTRATION
+from assistant.running import DEMONSTRATION_FILES
 from tests.assistant.conftest import QUESTION, Cli, Result, one_line
 from tests.conftest import AUDIT
 from tests.tiny_model import make_model
@@ -55,7 +55,7 @@ def test_a_document_goes_by_id_start_of_id_path_and_place(cli: Cli, reports: Pat
 
 
 def test_text_shows_what_was_read_page_by_page(fresh: Cli) -> None:
-    report = min(DEMONSTRATION.glob("*.pdf"))
+    report = min(DEMONSTRATION_FILES.glob("*.pdf"))
     assert fresh("add", report).code == 0
     pages = fresh("text", report.name, "--json").json["pages"]
     assert [page["page"] for page in pages] == list(range(1, len(pages) + 1))

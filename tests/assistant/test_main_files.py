@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.running import DEMONSTRATION
+from assistant.running import DEMONSTRATION_FILES
 from index.library import Library
 from tests.assistant.conftest import Cli, one_line
 from tests.conftest import AUDIT
@@ -68,7 +68,7 @@ def test_each_bad_file_is_refused_by_name_and_the_rest_goes_in(fresh: Cli, tmp_p
     folder.mkdir()
     for name, (content, _) in BAD.items():
         (folder / name).write_bytes(content)
-    whole = min(DEMONSTRATION.glob("*.pdf"), key=lambda path: path.stat().st_size).read_bytes()
+    whole = min(DEMONSTRATION_FILES.glob("*.pdf"), key=lambda path: path.stat().st_size).read_bytes()
     (folder / "cut.pdf").write_bytes(whole[: len(whole) // 2])
     (folder / "good.md").write_text(AUDIT, encoding="utf-8")
     result = fresh("add", folder, tmp_path / "missing", "--json")
@@ -177,7 +177,7 @@ def test_a_reader_who_leaves_and_a_full_disk_give_no_traceback(cli: Cli) -> None
 
 @pytest.mark.parametrize("after", [0.2, 1.5, 3.0])
 def test_ctrl_c_ends_with_130_and_one_line(fresh: Cli, tmp_path: Path, after: float) -> None:
-    command = [sys.executable, "-m", "assistant", "add", str(DEMONSTRATION)]
+    command = [sys.executable, "-m", "assistant", "add", str(DEMONSTRATION_FILES)]
     started = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     time.sleep(after)
     started.send_signal(signal.SIGINT)

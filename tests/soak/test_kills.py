@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.running import DEMONSTRATION
+from assistant.running import DEMONSTRATION_FILES
 from tests.killing import Program, make_documents, small_model
 
 KILLS = 10
@@ -19,7 +19,7 @@ SEED = 20_240_229
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Thirty documents made here and the demonstration documents, in one folder."""
     folder = tmp_path_factory.mktemp("reports") / "all"
-    shutil.copytree(DEMONSTRATION, folder)
+    shutil.copytree(DEMONSTRATION_FILES, folder)
     make_documents(folder, 30)
     return folder
 
