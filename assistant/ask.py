@@ -14,7 +14,7 @@ from assistant.ground import ground
 from assistant.rewrite import rewrite
 from assistant.wording import answer_text, no_answer_text
 from index.library import Library
-from index.passage import Filters, Hit
+from index.passage import Filters, Hit, Record
 from index.retrieve import items_below, permitted, search
 
 HITS = 20  # passages found for an answer
@@ -39,13 +39,13 @@ def ask(
     hits += items_below(library, hits)
     draft = (write or partial(extract, similarity=library_similarity(library)))(query, hits)
     claims = ground(draft, hits) if draft.confidence >= ENOUGH else ()
-    searched = what_was_searched(library, filters)
+    allowed = permitted(library, filters)
+    searched = extent(allowed)
     status: Status = "answered" if claims else "not_in_sources"
     text = answer_text(claims) if claims else no_answer_text(searched)
     shown = hits if claims else hits[:NEAREST]
-    return Answer(
-        question, query.alone, status, draft.confidence, text, claims, tuple(shown), _notices(library, claims, hits), searched
-    )
+    notices = _notices(claims, _unread(library, allowed, claims, hits))
+    return Answer(question, query.alone, status, draft.confidence, text, claims, tuple(shown), notices, searched)
 
 
 def library_similarity(library: Library) -> Callable[[str, Sequence[str]], Sequence[float]]:
@@ -58,18 +58,17 @@ def library_similarity(library: Library) -> Callable[[str, Sequence[str]], Seque
     return similarity
 
 
-def what_was_searched(library: Library, filters: Filters) -> Searched:
-    """Numbers and dates of the documents that pass the filters."""
-    records = permitted(library, filters)
+def extent(records: Sequence[Record]) -> Searched:
+    """Numbers and dates of these documents."""
     dates = sorted(record.metadata.published for record in records if record.metadata.published)
     return Searched(
         len(records), sum(record.passages for record in records), dates[0] if dates else None, dates[-1] if dates else None
     )
 
 
-def _notices(library: Library, claims: Sequence[Claim], hits: Sequence[Hit]) -> tuple[Notice, ...]:
+def _notices(claims: Sequence[Claim], unread: Sequence[str]) -> tuple[Notice, ...]:
     notices = []
-    if unread := _unread(library, claims, hits):
+    if unread:
         which = ", ".join(unread[:NAMED]) + (f" and {len(unread) - NAMED} more" if len(unread) > NAMED else "")
         notices.append(Notice("coverage", prompts.COVERAGE.format(which=which)))
     kinds = {citation.record.metadata.kind for claim in claims for citation in claim.citations}
@@ -78,9 +77,9 @@ def _notices(library: Library, claims: Sequence[Claim], hits: Sequence[Hit]) -> 
     return tuple(notices)
 
 
-def _unread(library: Library, claims: Sequence[Claim], hits: Sequence[Hit]) -> list[str]:
-    """What could not be read and may matter: for an answer the pages of documents that were found, for none everything."""
-    records = {hit.record.id: hit.record for hit in hits}.values() if claims else library.catalogue.records()
+def _unread(library: Library, allowed: Sequence[Record], claims: Sequence[Claim], hits: Sequence[Hit]) -> list[str]:
+    """What could not be read and may matter: for an answer the pages of documents that were found, for none all that was searched."""
+    records = {hit.record.id: hit.record for hit in hits}.values() if claims else allowed
     pages = [
         prompts.UNREAD_PAGES.format(path=r.path, pages=", ".join(map(str, r.unread_pages))) for r in records if r.unread_pages
     ]

@@ -13,6 +13,7 @@ from assistant.reference import reference
 from corpus.document import Document
 from index.build import Report
 from index.passage import Hit, Passage, Record
+from index.schema import storable
 
 JSON = dict[str, Any]
 
@@ -111,7 +112,7 @@ def history_from(value: object) -> list[Turn]:
     """The turns of a history as JSON gives it. Raises WrongUsage for anything else."""
     if not isinstance(value, list) or not all(_is_turn(item) for item in value):
         raise WrongUsage('a history is a list of {"role": "user" or "assistant", "text": "..."}')
-    return [Turn(item["role"], item["text"]) for item in value]
+    return [Turn(item["role"], storable(item["text"])) for item in value]
 
 
 def _is_turn(item: object) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Draft, DraftClaim, Query
+from assistant.figures import figures
 from assistant.reference import long_date
 from corpus.document import Span
 from corpus.sentences import sentence_spans
@@ -218,7 +219,8 @@ def choose(ranked: Sequence[Candidate]) -> list[Candidate]:
 def _says_the_same(one: str, other: str) -> bool:
     """Whether the words that two sentences share make up most of the shorter one; different figures are different statements."""
     a, b = set(stems(one)), set(stems(other))
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME
+    mine, others = figures(one), figures(other)
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME and (mine <= others or others <= mine)
 
 
 def confidence(ranked: Sequence[Candidate], hits: Sequence[Hit]) -> float:

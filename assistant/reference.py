@@ -30,6 +30,8 @@ def pages(passage: Passage) -> str:
     plural = "" if last == passage.first_page else "p"
     if passage.page_label is None:
         return f"PDF p{plural}. {file_pages}"
+    if last > passage.first_page and passage.page_label.isdigit():
+        return f"pp. {passage.page_label}-{int(passage.page_label) + last - passage.first_page} (PDF {file_pages})"
     return f"p. {passage.page_label} (PDF {file_pages})"
 
 

@@ -15,8 +15,8 @@ Definitions = Mapping[str, tuple[str, ...]]
 FORMS = 2  # long forms of one acronym that are searched: more would drown the question
 _WORD = re.compile(r"[^\W_][\w&/-]*")
 _POINTING = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|these|those|that one|the same|the other|the former|the latter)\b",
-    re.I,
+    r"\b(?:[Ii]ts?|[Tt]hey|[Tt]hem|[Tt]heirs?|[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]ers?|[Tt]hese|[Tt]hose"
+    r"|[Tt]his(?! (?:year|month|week|report|document|corpus))|that one|the (?:same|other|former|latter))\b(?! Majesty)"
 )
 _OPENING = re.compile(
     r"^\W*(?:and|but|so|also|or|then|what about|how about|what else|anything else|why|why not|really|tell me more)\b", re.I

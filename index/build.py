@@ -7,6 +7,7 @@ each in one transaction, so that a crash loses at most the round that was being 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -58,11 +59,13 @@ def add(library: Library, entries: Sequence[Entry], progress: Progress = silent,
     """
     adding = _Adding(library, progress, password)
     with library.changing:
+        library.catalogue.forget_refusals([place for place in library.catalogue.refused_places() if not Path(place).exists()])
         library.require_model()
         for waiting in _rounds(adding.readings(entries)):
             _store(library, waiting, adding.report, progress)
         for entry, document_id in adding.copies:
             _known(library, entry, document_id, adding.report)
+        library.views.update()
     return adding.report
 
 
@@ -116,7 +119,6 @@ def _known(library: Library, entry: Entry, document_id: str, report: Report) -> 
     if stated == record.metadata and held in (None, document_id):
         report.unchanged.append(entry.path)
     else:
-        library.views.update()
         report.replaced.append(entry.path)
 
 
@@ -161,6 +163,9 @@ def rebuild(library: Library, progress: Progress = silent) -> int:
             _embed_again(library, progress)
         library.views.rebuild_vectors()
         library.views.rebuild_words()
+        library.catalogue.set_fact(
+            "embedding", library.embedding
+        )  # last: until then a crash leaves an index that says it is unfinished
         return library.catalogue.passage_count()
 
 
@@ -171,7 +176,6 @@ def _embed_again(library: Library, progress: Progress) -> None:
         texts = [embedded_text(passage) for passage in library.catalogue.passages_of(record.id)]
         matrix = library.encoder.encode(texts, lambda done: progress("embedding", done, total))
         library.catalogue.replace_vectors(record.id, matrix)
-    library.catalogue.set_fact("embedding", library.embedding)
 
 
 def check(library: Library, progress: Progress = silent) -> list[str]:

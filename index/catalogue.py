@@ -218,6 +218,17 @@ class Catalogue:
         with self.read() as connection:
             return [(row.path, row.reason) for row in connection.execute(select(schema.refused).order_by(schema.refused.c.path))]
 
+    def refused_places(self) -> list[str]:
+        """The absolute paths of the files that were offered and are not in."""
+        with self.read() as connection:
+            return list(connection.scalars(select(schema.refused.c.location)))
+
+    def forget_refusals(self, places: Sequence[str]) -> None:
+        """Forget files that were refused, such as those that are gone."""
+        with self.write() as connection:
+            for some in _some(places):
+                connection.execute(delete(schema.refused).where(schema.refused.c.location.in_(some)))
+
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages of these ids; an id that is not in the catalogue is left out."""
         found: dict[str, Passage] = {}
@@ -244,6 +255,21 @@ class Catalogue:
         if row is None:
             raise NoSuchDocument(f"no document has the id {document_id}: `documents` lists them")
         return names, np.frombuffer(row.matrix, dtype="<f4").reshape(len(names), row.dimension)
+
+    def vectors_of_all(self, document_ids: Sequence[str]) -> tuple[list[str], Matrix]:
+        """(passage ids, matrix (n, d) float32) of many documents together; documents that are not in are left out."""
+        place = (schema.passages.c.document_id, schema.passages.c.position)
+        ids: dict[str, list[str]] = {}
+        parts: dict[str, Matrix] = {}
+        with self.read() as connection:
+            for some in _some(document_ids):
+                for row in connection.execute(select(schema.passages.c.id, place[0]).where(place[0].in_(some)).order_by(*place)):
+                    ids.setdefault(row.document_id, []).append(row.id)
+                for row in connection.execute(select(schema.vectors).where(schema.vectors.c.document_id.in_(some))):
+                    parts[row.document_id] = np.frombuffer(row.matrix, dtype="<f4").reshape(-1, row.dimension or 1)
+        whole = [name for name in parts if len(ids.get(name, ())) == len(parts[name]) > 0]
+        names = [passage for name in whole for passage in ids[name]]
+        return names, np.concatenate([parts[name] for name in whole]) if whole else np.zeros((0, 0), dtype=np.float32)
 
     def replace_vectors(self, document_id: str, matrix: Matrix) -> None:
         """Put the vectors of another model in place. matrix: (passages, d) float32."""

@@ -1,10 +1,11 @@
 """Users' conversations in the catalogue: questions, and answers as JSON. Does not know what an answer means."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from index import schema
 from index.catalogue import Catalogue, now
@@ -47,6 +48,18 @@ class Conversations:
         table = schema.conversations
         with self._catalogue.read() as connection:
             return [(row.id, row.title) for row in connection.execute(select(table).order_by(table.c.created.desc()))]
+
+    def change(self, changed: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
+        """Put `changed(answer)` in place of every answer that it changes, in one transaction; returns how many."""
+        turns, count = schema.turns, 0
+        with self._catalogue.write() as connection:
+            for row in connection.execute(select(turns)).all():
+                answer = changed(row.answer)
+                if answer != row.answer:
+                    place = (turns.c.conversation_id == row.conversation_id) & (turns.c.position == row.position)
+                    connection.execute(update(turns).where(place).values(answer=answer))
+                    count += 1
+        return count
 
     def remove(self, conversation: str) -> None:
         """Forget a conversation and its turns."""

@@ -6,8 +6,6 @@ Does not know questions, conversations or answers: a query stands alone.
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from corpus.metadata import interval
 from index.exact import Matrix, nearest
 from index.fuse import Ranking, normalised, weighted_sum
@@ -68,7 +66,7 @@ def _passes(record: Record, filters: Filters, named: set[str]) -> bool:
     return (
         (not named or record.id in named)
         and (not publishers or any(publisher in (about.publisher or "").casefold() for publisher in publishers))
-        and (not filters.kinds or about.kind in filters.kinds)
+        and (not filters.kinds or (about.kind or "other") in filters.kinds)
         and _within(about.published, filters)
     )
 
@@ -87,11 +85,8 @@ def _dense(library: Library, vector: Matrix, allowed: Sequence[Record] | None, d
     """All passages: by Chroma. Some documents only: exactly, since Chroma's own filters are slow and lose passages."""
     if allowed is None:
         return library.views.vectors.nearest(vector, depth)
-    parts = [library.catalogue.vectors_of(record.id) for record in allowed if record.passages]
-    if not parts:
-        return []
-    ids = [name for names, _ in parts for name in names]
-    return nearest(vector, np.concatenate([matrix for _, matrix in parts]), ids, depth)
+    ids, matrix = library.catalogue.vectors_of_all([record.id for record in allowed])
+    return nearest(vector, matrix, ids, depth)
 
 
 def _hits(library: Library, fused: Sequence[tuple[str, float, tuple[View, ...]]], k: int) -> list[Hit]:

@@ -106,5 +106,5 @@ turns = Table(
 
 
 def storable(text: str) -> str:
-    """A text as the database can hold it: half characters, as in file names that are not UTF-8, become question marks."""
-    return text.encode("utf-8", "replace").decode()
+    """A text as any database can hold it: half characters, as in file names that are not UTF-8, become question marks, NUL a blank."""
+    return text.encode("utf-8", "replace").decode().replace("\0", " ")

@@ -4,6 +4,7 @@ The only home of snowballstemmer (the Porter2 algorithm for English).
 """
 
 import re
+import threading
 from functools import lru_cache
 
 import snowballstemmer
@@ -19,11 +20,13 @@ STOP = frozenset(
     "will with within without would yes yet you your".split()
 )
 _STEMMER = snowballstemmer.stemmer("english")
+_TURN = threading.Lock()  # the stemmer keeps its place in the word in itself
 
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    return str(_STEMMER.stemWord(word))
+    with _TURN:
+        return str(_STEMMER.stemWord(word))
 
 
 def tokens(text: str) -> list[str]:

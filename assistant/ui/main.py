@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant import prompts
 from assistant.answer import Turn
-from assistant.ask import ask, what_was_searched
+from assistant.ask import ask, extent
 from assistant.contract import answer_json
 from assistant.running import start
 from assistant.settings import process_settings
@@ -18,7 +18,6 @@ from assistant.wording import corpus_text
 from corpus.errors import AssistantError
 from index.conversations import Conversations, StoredTurn
 from index.library import Library
-from index.passage import Filters
 
 
 def page() -> None:
@@ -26,11 +25,11 @@ def page() -> None:
     library = start(process_settings())
     conversation, question, failed = state.conversation(), state.question(), state.failed()
     turns = Conversations(library.catalogue).turns(conversation)
-    searched = what_was_searched(library, Filters())
+    searched = extent(library.catalogue.records())
     st.text(f"{prompts.SEARCHABLE.format(corpus=corpus_text(searched))}" if searched.documents else prompts.HOW_TO_ADD)
-    if turns:
+    if turns or question is not None:  # always a way out, should the answer break off
         st.button(prompts.NEW_CONVERSATION, on_click=state.start_new)
-    elif searched.documents and question is None:
+    elif searched.documents:
         _starters(library)
     for turn in turns:
         show.question(turn.question)
@@ -61,6 +60,7 @@ def _starters(library: Library) -> None:
 
 def _answer(library: Library, conversation: str, question: str, turns: list[StoredTurn]) -> None:
     history = [said for turn in turns for said in (Turn("user", turn.question), Turn("assistant", turn.answer["text"]))]
+    state.begin()
     try:
         with st.spinner(prompts.WORKING):
             found = answer_json(ask(library, question, history))

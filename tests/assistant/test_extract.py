@@ -61,3 +61,9 @@ def test_a_list_comes_with_the_sentence_that_announces_it() -> None:
     claim = extract(alone("What are the three objectives?"), hits(text), shared_words).claims[0]
     assert claim.text == "The three objectives are: to clear waste sites; to hold carriers to account; and to build trust."
     assert claim.quote in text
+
+
+def test_the_same_sentence_with_another_figure_is_another_statement() -> None:
+    texts = ("In 2021 it counted 470 illegal waste sites.", "In 2022 it counted 512 illegal waste sites.")
+    found = extract(alone("How many illegal waste sites were counted?"), hits(*texts), shared_words).claims
+    assert [claim.text for claim in found] == list(texts)

@@ -26,7 +26,13 @@ def test_what_is_not_known_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("first", "last", "label", "shown"),
-    [(3, 3, None, "PDF p. 3"), (3, 4, None, "PDF pp. 3-4"), (3, 3, "iv", "p. iv (PDF 3)"), (None, None, None, "")],
+    [
+        (3, 3, None, "PDF p. 3"),
+        (3, 4, None, "PDF pp. 3-4"),
+        (3, 3, "iv", "p. iv (PDF 3)"),
+        (17, 18, "15", "pp. 15-16 (PDF 17-18)"),
+        (None, None, None, ""),
+    ],
 )
 def test_pages(first: int | None, last: int | None, label: str | None, shown: str) -> None:
     assert pages(passage(first_page=first, last_page=last, page_label=label)) == shown

@@ -42,3 +42,15 @@ def test_what_the_question_says_itself_is_not_added() -> None:
     assert rewrite("Is the National Referral Mechanism (NRM) slow?", [], DEFINED).wordings == (
         "Is the National Referral Mechanism (NRM) slow?",
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did the agency spend on IT systems?",
+        "What did Her Majesty's Inspectorate find in 2019?",
+        "What did it cost the board this year?",
+    ],
+)
+def test_words_that_only_look_like_pronouns(question: str) -> None:
+    assert is_follow_up(question) == (" it " in question)

@@ -125,3 +125,21 @@ def test_another_model_is_refused_until_rebuild_embeds_again(filled: Library, fo
         add(filled, files([folder], None)[0])
     rebuild(filled)
     assert search(filled, "waste") and check(filled) == []
+
+
+def test_a_crash_after_embedding_again_is_noticed_at_the_next_start(filled: Library) -> None:
+    filled.encoder = WordEncoder("other", 64)
+    filled.views.rebuild_vectors = lambda: (_ for _ in ()).throw(KeyboardInterrupt)  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(filled)
+    with pytest.raises(ModelChanged, match="unfinished"):
+        search(filled, "waste")
+
+
+def test_a_refused_file_that_is_gone_is_forgotten(filled: Library, folder: Path, take_in: TakeIn) -> None:
+    (folder / "empty.pdf").write_bytes(b"")
+    take_in(folder)
+    assert len(filled.catalogue.refusals()) == 1
+    (folder / "empty.pdf").unlink()
+    take_in(folder)
+    assert filled.catalogue.refusals() == []

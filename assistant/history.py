@@ -1,0 +1,25 @@
+"""Keeps conversations in step with the documents: what was removed is not kept in an old answer either.
+
+Does not know how turns are stored; it works on answers as `contract.answer_json` gives them.
+"""
+
+from collections.abc import Collection
+
+from assistant import prompts
+from assistant.contract import JSON
+from index.conversations import Conversations
+from index.library import Library
+
+
+def forget(library: Library, documents: Collection[str]) -> int:
+    """Take the words of these documents (ids) out of every kept answer; returns how many answers changed."""
+    return Conversations(library.catalogue).change(lambda answer: without(answer, documents))
+
+
+def without(answer: JSON, documents: Collection[str]) -> JSON:
+    """The answer without hits of these documents; one that cites them keeps its question and says that its source was removed."""
+    hits = [hit for hit in answer["hits"] if hit["document_id"] not in documents]
+    cited = {citation["passage"]["document_id"] for claim in answer["claims"] for citation in claim["citations"]}
+    if cited.isdisjoint(documents):
+        return answer | {"hits": hits}
+    return answer | {"hits": hits, "claims": [], "status": "not_in_sources", "text": prompts.SOURCE_REMOVED, "notices": []}

@@ -1,0 +1,25 @@
+from assistant.ask import ask
+from assistant.contract import answer_json
+from assistant.history import forget
+from index.build import remove
+from index.conversations import Conversations
+from index.library import Library
+
+
+def test_the_words_of_a_removed_document_go_out_of_old_answers(filled: Library) -> None:
+    stored = Conversations(filled.catalogue)
+    for question in ("How many illegal waste sites were counted in the northern region?", "What do penguins eat?"):
+        stored.append("c", question, answer_json(ask(filled, question)))
+    gone = {record.id for record in remove(filled, ["audit.md"])}
+    assert forget(filled, gone) == 2
+    first, second = stored.turns("c")
+    assert "470" not in str(first.answer) + str(second.answer)
+    assert first.question.startswith("How many")
+    assert "removed" in first.answer["text"]
+
+
+def test_an_answer_that_never_met_the_document_stays_as_it_is(filled: Library) -> None:
+    stored = Conversations(filled.catalogue)
+    stored.append("c", "x", {"text": "Nothing.", "hits": [], "claims": [], "notices": [], "status": "not_in_sources"})
+    assert forget(filled, {"0" * 12}) == 0
+    assert stored.turns("c")[0].answer["text"] == "Nothing."
