@@ -9,7 +9,7 @@ from functools import partial
 from assistant import prompts
 from assistant.answer import Answer, Claim, Draft, Notice, Query, Searched, Status, Turn
 from assistant.errors import WrongUsage
-from assistant.extract import extract
+from assistant.extract import Similarity, extract
 from assistant.ground import ground
 from assistant.rewrite import rewrite
 from assistant.wording import answer_text, no_answer_text
@@ -48,12 +48,12 @@ def ask(
     return Answer(question, query.alone, status, draft.confidence, text, claims, tuple(shown), notices, searched)
 
 
-def library_similarity(library: Library) -> Callable[[str, Sequence[str]], Sequence[float]]:
+def library_similarity(library: Library) -> Similarity:
     """Cosines by the library's own embedding model."""
 
-    def similarity(question: str, sentences: Sequence[str]) -> Sequence[float]:
-        vectors = library.encoder.encode([question, *sentences])
-        return [float(x) for x in vectors[1:] @ vectors[0]]
+    def similarity(wordings: Sequence[str], sentences: Sequence[str]) -> Sequence[Sequence[float]]:
+        vectors = library.encoder.encode([*wordings, *sentences])
+        return [[float(x) for x in row] for row in vectors[: len(wordings)] @ vectors[len(wordings) :].T]
 
     return similarity
 

@@ -17,10 +17,12 @@ from corpus.sentences import sentence_spans
 from index.passage import Hit
 from index.words import stems, tokens, word_count
 
-Similarity = Callable[[str, Sequence[str]], Sequence[float]]  # (question, sentences) -> cosine of each, -1 to 1
+Similarity = Callable[
+    [Sequence[str], Sequence[str]], Sequence[Sequence[float]]
+]  # (wordings, sentences) -> cosines, a row a wording
 
 READ = 12  # hits whose sentences are weighed
-WEIGHED = 48  # sentences that are compared by meaning: the best by their words
+WEIGHED = 24  # sentences that are compared by meaning: the best by their words
 LONGEST = 110  # words of an answer, unless its first sentence alone is longer
 LONGEST_LIST = 160  # words of the items of a list
 SENTENCES = 3  # of an answer, at the most
@@ -96,7 +98,7 @@ def rank_sentences(query: Query, hits: Sequence[Hit], similarity: Similarity) ->
     tests = [_Test(wording, rarity) for wording in query.wordings]
     judged = sorted((_judge(c, tests) for c in found), key=lambda c: -c.score)[:WEIGHED]
     texts = [_in_context(c) for c in judged]
-    nearness = [similarity(wording, texts) for wording in query.wordings] if judged else []
+    nearness = similarity(query.wordings, texts) if judged else []
     by_meaning = [replace(c, meaning=max(0.0, _weighed(near))) for c, *near in zip(judged, *nearness, strict=True)]
     return sorted(by_meaning, key=lambda c: -c.score)
 

@@ -7,9 +7,9 @@ from index.passage import Hit, Passage, Record
 from index.words import stems
 
 
-def shared_words(question: str, sentences: Sequence[str]) -> list[float]:
-    asked = set(stems(question))
-    return [len(asked & set(stems(sentence))) / max(1, len(asked)) for sentence in sentences]
+def shared_words(wordings: Sequence[str], sentences: Sequence[str]) -> list[list[float]]:
+    asked = [set(stems(wording)) for wording in wordings]
+    return [[len(words & set(stems(sentence))) / max(1, len(words)) for sentence in sentences] for words in asked]
 
 
 def alone(question: str) -> Query:
