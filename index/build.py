@@ -22,7 +22,7 @@ from index.library import Library
 from index.passage import Passage, Record
 from index.schema import storable
 
-ROUND = 256  # passages embedded and stored together
+ROUND = 128  # passages embedded and stored together
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done now, steps in all (0: not known yet)
 
