@@ -4,6 +4,7 @@ Does not know how one of them is answered: that comes in as a function. The outp
 """
 
 import json
+import logging
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +16,8 @@ from assistant.answer import Turn
 from assistant.contract import JSON, history_from
 from assistant.errors import WrongUsage
 from index.schema import storable
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,13 @@ def run_batch(
 ) -> int:
     """Answer each line in order and write it with its id and `ms`, its own time; returns how many could not be used.
 
-    Such a line, an empty question say, has `error` in place of an answer. Raises WrongUsage where `output` can't be written.
+    Such a line, an empty question say, has `error` in place of an answer. What was answered before something broke it off stays in
+    OUTPUT.part. Raises WrongUsage where `output` can't be written.
     """
+    if output.is_dir():
+        raise WrongUsage(f"{output} can't be written: it is a folder")
     part = output.with_name(output.name + ".part")
-    failed = 0
+    failed = done = 0
     try:
         with _written(output), part.open("w", encoding="utf-8", errors="backslashreplace") as file:
             for line in watch(lines):
@@ -68,11 +74,15 @@ def run_batch(
                 failed += "error" in row
                 row["ms"] = round(1000 * (time.perf_counter() - start), 1)
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
+                done += 1
         with _written(output):
             os.replace(part, output)
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        if not done:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        elif part.exists():
+            log.warning("%d of %d lines were answered: see %s", done, len(lines), part)
     return failed
 
 

@@ -1,6 +1,7 @@
 """The one open library of a running process, shared by all its sessions. Does not know who asks."""
 
 import logging
+import threading
 
 from assistant.settings import Settings
 from corpus.folder import files
@@ -14,6 +15,7 @@ log = logging.getLogger(__name__)
 DEMONSTRATION_FILES = DEMONSTRATION / "files"
 
 _open: dict[str, Library] = {}
+_opening = threading.Lock()  # held by whoever opens or closes it
 
 
 def open_library(settings: Settings, address: str | None = None) -> Library:
@@ -24,20 +26,17 @@ def open_library(settings: Settings, address: str | None = None) -> Library:
 
 def start(settings: Settings, address: str | None = None) -> Library:
     """Open the library of this process, or give the one that is open already."""
-    if "library" not in _open:
-        _open["library"] = open_library(settings, address)
-    return _open["library"]
-
-
-def library() -> Library:
-    """The open library of this process. Raises KeyError before `start`."""
-    return _open["library"]
+    with _opening:
+        if "library" not in _open:
+            _open["library"] = open_library(settings, address)
+        return _open["library"]
 
 
 def stop() -> None:
     """Close the library of this process, if one is open."""
-    if found := _open.pop("library", None):
-        found.close()
+    with _opening:
+        if found := _open.pop("library", None):
+            found.close()
 
 
 def add_demonstration(library: Library, progress: Progress = silent) -> Report | None:

@@ -5,6 +5,7 @@ torch is imported when the first text is embedded, not before: it takes seconds,
 
 import hashlib
 import importlib.util
+import json
 import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
+from safetensors import SafetensorError
 
 from index.errors import ModelUnusable
 from index.exact import Matrix
@@ -86,13 +88,26 @@ class SentenceTransformerEmbeddings(Embeddings):
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging
 
+            _check_tokenizers(Path(folder))
             logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             return SentenceTransformer(str(folder), device="cpu", local_files_only=Path(folder).is_dir())
-        except (OSError, ValueError, ImportError, RuntimeError, KeyError) as problem:
+        except (OSError, ValueError, ImportError, RuntimeError, KeyError, SafetensorError) as problem:
             line = str(problem).strip().splitlines()[0] if str(problem).strip() else type(problem).__name__
             raise ModelUnusable(
                 f"the embedding model {self.model} can't be loaded ({line}): set EMBEDDING_MODEL to a sentence-transformers name or folder"
             ) from problem
+
+
+def _check_tokenizers(folder: Path) -> None:
+    """Raises ValueError where a tokenizer.json is damaged: the library that reads it raises a bare Exception, which nobody can catch
+    without catching all others too."""
+    for path in folder.rglob("tokenizer.json"):
+        try:
+            whole = "model" in json.loads(path.read_text(encoding="utf-8"))
+        except (ValueError, TypeError) as problem:
+            raise ValueError(f"{path.name} is damaged: {problem}") from problem
+        if not whole:
+            raise ValueError(f"{path.name} names no model")
 
 
 def bundled_folder() -> Path:

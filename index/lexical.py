@@ -57,11 +57,14 @@ def _reached() -> Iterator[None]:
 
 
 class Words:
-    """One tantivy index in a folder; one process may write to it."""
+    """One tantivy index in a folder; one process may write to it.
+
+    Whatever is done with it raises StoreUnreachable where the folder is damaged or the disk full.
+    """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(_schema(), path=str(folder))
             self._analyser = _analyser()
             self._index.register_tokenizer(_ANALYSER, self._analyser)
@@ -69,6 +72,7 @@ class Words:
         except BROKEN as problem:
             raise StoreUnreachable(f"the word index {folder} can't be opened: run `rebuild`") from problem
 
+    @_reached()
     def put(self, rows: Iterable[Row]) -> None:
         """Add passages, in place of those of the same documents, in one commit."""
         rows = list(rows)
@@ -77,6 +81,7 @@ class Words:
             self._writer.add_document(tantivy.Document(id=passage, document=document, text=text, heading=heading, title=title))
         self._commit()
 
+    @_reached()
     def delete(self, documents: Collection[str]) -> None:
         """Take the passages of these documents out."""
         self._delete(documents)
@@ -87,17 +92,17 @@ class Words:
             self._writer.delete_documents_by_term("document", document)
 
     def _commit(self) -> None:
-        with _reached():
-            self._writer.commit()
-            self._index.reload()
+        self._writer.commit()
+        self._index.reload()
 
+    @_reached()
     def probe(self) -> None:
         """Raises StoreUnreachable unless the passages can be read."""
-        with _reached():
-            searcher = self._index.searcher()
-            for _, address in searcher.search(tantivy.Query.all_query(), 1).hits:
-                searcher.doc(address)
+        searcher = self._index.searcher()
+        for _, address in searcher.search(tantivy.Query.all_query(), 1).hits:
+            searcher.doc(address)
 
+    @_reached()
     def best(self, query: str, k: int, documents: Collection[str] | None = None) -> list[tuple[str, float]]:
         """(id, BM25) of the `k` best passages, best first, in `documents` if given. Words in quotes must stand as a phrase."""
         parsed = self._parse(query)
@@ -134,14 +139,17 @@ class Words:
             return tantivy.Query.term_query(self._index.schema, field, terms[0])
         return tantivy.Query.phrase_query(self._index.schema, field, list(enumerate(terms)), slop=_SLOP)
 
+    @_reached()
     def close(self) -> None:
         """Let go of the folder."""
         self._writer.wait_merging_threads()
 
+    @_reached()
     def count(self) -> int:
         """How many passages are in."""
         return int(self._index.searcher().num_docs)
 
+    @_reached()
     def ids(self) -> set[str]:
         """Every passage id."""
         searcher = self._index.searcher()

@@ -5,6 +5,7 @@ Does not know how documents come in (build.py) or how they are searched (retriev
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -31,8 +32,9 @@ class Encoder(Protocol):
 
 
 def database_url(home: Path) -> str:
-    """The address of the default database in a data folder."""
-    return f"sqlite:///{(home / 'catalogue.sqlite').resolve()}"
+    """The address of the default database in a data folder, whose own name may hold what means something in an address."""
+    path = str((home / "catalogue.sqlite").resolve())
+    return "sqlite:///" + path.replace("%", "%25").replace("?", "%3F")
 
 
 class Library:
@@ -45,15 +47,16 @@ class Library:
         self, home: Path, encoder: Encoder, database: str | None = None, chroma: str | None = None, address: str | None = None
     ) -> None:
         self.encoder = encoder
-        self._closed = False
         self.changing = threading.Lock()  # held by whoever changes documents
-        self._ownership = Ownership(home, address)
-        try:
+        with suppress(OSError):  # Ownership says what is wrong with the folder
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with ExitStack() as opened:
+            opened.callback(Ownership(home, address).release)
             self.catalogue = Catalogue(database or database_url(home))
+            opened.callback(self.catalogue.close)
             self.views = Views(self.catalogue, home, chroma)
-        except BaseException:
-            self._ownership.release()
-            raise
+            opened.callback(self.views.close)
+            self._opened = opened.pop_all()
 
     @property
     def embedding(self) -> str:
@@ -76,13 +79,8 @@ class Library:
         self.encoder.encode(["warm up"])
 
     def close(self) -> None:
-        """Let go of the views, the database and the folder; closing twice does no harm."""
-        if self._closed:
-            return
-        self._closed = True
-        self.views.close()
-        self.catalogue.close()
-        self._ownership.release()
+        """Let go of the views, the database and the folder, of each even if another fails; closing twice does no harm."""
+        self._opened.close()
 
     def __enter__(self) -> "Library":
         return self

@@ -9,7 +9,8 @@ generation, then the number changes in one transaction; what is left of an older
 import logging
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,15 +46,33 @@ class Views:
     # --- opening
 
     def _open(self, name: str, opened: Callable[[int], View], fresh: Callable[[], View]) -> View:
-        try:
-            view = opened(self._generation(name))
-            view.probe()
-            return view
-        except StoreUnreachable:
-            if name == "chroma" and self._chroma_url:
-                raise
-            self._repaired(f"the {name} view could not be opened and was made again from the catalogue")
+        generation = self._generation(name)
+        served = name == "chroma" and self._chroma_url is not None
+        if not served and self._catalogue.fact(f"opening {name}") == str(generation):
+            self._repaired(f"the program ended while it opened the {name} view, which was made again from the catalogue")
             return fresh()
+        with self._noted(f"opening {name}", str(generation)):
+            try:
+                view = opened(generation)
+                view.probe()
+                return view
+            except StoreUnreachable:
+                if served:
+                    raise
+        self._repaired(f"the {name} view could not be opened and was made again from the catalogue")
+        return fresh()
+
+    @contextmanager
+    def _noted(self, name: str, value: str) -> Iterator[None]:
+        """A fact that holds while the block runs. It stays where a damaged view ends the process: Chroma by a segmentation fault,
+        tantivy by a panic."""
+        self._catalogue.set_fact(name, value)
+        try:
+            yield
+        except (StoreUnreachable, KeyboardInterrupt):
+            self._catalogue.set_fact(name, "")
+            raise
+        self._catalogue.set_fact(name, "")
 
     def _generation(self, name: str) -> int:
         return int(self._catalogue.fact(name) or 1)
@@ -100,9 +119,9 @@ class Views:
     def update(self) -> None:
         """Bring every change that the catalogue has noted into both views. Doing it twice changes nothing."""
         undone = self._catalogue.unfinished()
-        self.vectors.delete([passage for _, gone in undone for passage in gone])
-        self.words.delete([document for document, _ in undone])
         present = self._catalogue.records([document for document, _ in undone])
+        self.vectors.delete([passage for _, gone in undone for passage in gone])
+        self.words.delete({document for document, _ in undone} - {record.id for record in present if record.passages})
         _fill_vectors(self._catalogue, self.vectors, present)
         _fill_words(self._catalogue, self.words, present)
         self._catalogue.finish([document for document, _ in undone])
@@ -142,9 +161,10 @@ class Views:
         return fresh
 
     def close(self) -> None:
-        """Let go of both views."""
-        self.vectors.close()
-        self.words.close()
+        """Let go of both views, of each even if the other fails."""
+        with ExitStack() as closing:
+            closing.callback(self.vectors.close)
+            closing.callback(self.words.close)
 
     # --- comparing
 

@@ -21,6 +21,7 @@ HOMES = {  # foreign package -> the files that may import it
     "numpy": {"index/"},
     "pydantic": {"index/langchain.py"},
     "pypdfium2": {"corpus/pdf.py"},
+    "safetensors": {"index/embed.py"},
     "sentence_transformers": {"index/embed.py"},
     "snowballstemmer": {"index/words.py"},
     "sqlalchemy": {"index/schema.py", "index/catalogue.py", "index/conversations.py"},

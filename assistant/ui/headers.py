@@ -14,9 +14,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.serving import is_private
+
 _INDEX = Path(st.__file__).parent / "static" / "index.html"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def policy(index: str) -> str:
@@ -30,15 +31,18 @@ def policy(index: str) -> str:
     )
 
 
-def trusted(server: str, host: str, origin: str | None, known: str = "") -> bool:
+def trusted(server: str, host: str, origin: str | None, known: str | None = None) -> bool:
     """Whether a caller may be answered: a page of another site may not, nor a name that merely points to this machine.
 
     `known` is the name under which a proxy on this machine serves us.
     """
-    name = urlsplit(f"//{host}").hostname
-    if server in _LOOPBACK and name not in (*_LOOPBACK, known):
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        caller = host if origin is None else urlsplit(origin).netloc
+    except ValueError:  # such as an opening bracket without a closing one
         return False
-    return origin is None or urlsplit(origin).netloc == host
+    ours = is_private(name) or (known is not None and name == known.lower())
+    return caller == host and (ours or not is_private(server))
 
 
 class Guard:
@@ -66,7 +70,7 @@ class Guard:
 
         asked = Headers(scope=scope)
         server, *_ = scope.get("server") or ("",)
-        if trusted(server, asked.get("host", ""), asked.get("origin"), str(st.get_option("browser.serverAddress"))):
+        if trusted(server, asked.get("host", ""), asked.get("origin"), st.get_option("browser.serverAddress")):
             return await self.app(scope, receive, with_headers)
         if scope["type"] == "websocket":
             return await send({"type": "websocket.close", "code": 1008})

@@ -11,6 +11,7 @@ import streamlit as st
 from index.conversations import new_conversation
 
 BOX = "box"  # the key of the box that questions are typed into
+BROKEN_OFF = "This question was not answered: the work on it was broken off. Ask it again."
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -48,10 +49,16 @@ def by_button() -> bool:
     return question() is not None and bool(st.session_state.get("by_button"))
 
 
+def begin() -> None:
+    """Work on the question begins: it waits no longer, and counts as broken off until `settle` is called, whatever ends the work."""
+    st.session_state["failed"] = (st.session_state.pop("question"), BROKEN_OFF)
+
+
 def settle(problem: str | None = None) -> None:
-    """The question has its answer, or could not be answered because of a problem, which is kept with it."""
-    asked = st.session_state.pop("question", None)
-    st.session_state["failed"] = (asked, problem) if asked and problem else None
+    """The question has its answer, or could not be answered because of a problem, which is kept with it; none waits any longer."""
+    begun = failed()
+    st.session_state.pop("question", None)
+    st.session_state["failed"] = (begun[0], problem) if begun and problem else None
 
 
 def failed() -> tuple[str, str] | None:

@@ -39,3 +39,22 @@ def test_a_batch_that_breaks_leaves_the_old_output(tmp_path: Path) -> None:
         run_batch([Line(1, "x", ())], target, breaks, lambda lines: lines)
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_was_answered_before_a_batch_was_stopped_is_kept_and_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def stopped_at_two(line: Line) -> dict[str, object]:
+        if line.id == 2:
+            raise KeyboardInterrupt
+        return {"question": line.question}
+
+    with pytest.raises(KeyboardInterrupt):
+        run_batch([Line(1, "x", ()), Line(2, "y", ())], tmp_path / "out.jsonl", stopped_at_two, lambda lines: lines)
+    (part,) = tmp_path.iterdir()
+    assert json.loads(part.read_text(encoding="utf-8"))["id"] == 1 and str(part) in caplog.text
+
+
+def test_a_folder_as_output_is_refused_before_the_first_answer(tmp_path: Path) -> None:
+    asked: list[Line] = []
+    with pytest.raises(WrongUsage, match="folder"):
+        run_batch([Line(1, "x", ())], tmp_path, lambda line: asked.append(line) or {}, lambda lines: lines)  # type: ignore[func-returns-value]
+    assert asked == []

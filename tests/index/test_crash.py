@@ -67,3 +67,15 @@ def test_a_rebuild_that_was_cut_off_hinders_no_later_one(tmp_path: Path, folder:
         (tmp_path / "data" / left / "chroma.sqlite3").write_bytes(b"spoilt" * 100)
     with Library(tmp_path / "data", WordEncoder()) as library:
         assert check(library) == []
+
+
+def test_a_graph_that_kills_the_program_kills_it_only_once(tmp_path: Path, model: Path) -> None:
+    (tmp_path / "long.md").write_text("".join(f"## Part {n}\n\nIt is {n}.\n\n" for n in range(1100)), encoding="utf-8")
+    program = Program(tmp_path / "data", model)
+    program.run("add", tmp_path / "long.md")
+    (header,) = (tmp_path / "data").rglob("header.bin")
+    data = header.read_bytes()
+    header.write_bytes(data[:56] + b"\xff\xff\xff\x7f" + data[60:])  # where a search enters the graph
+    ends = [(started.communicate(timeout=60)[0], started.returncode) for started in (program.start("check") for _ in range(3))]
+    assert [code for _, code in ends] == [-signal.SIGSEGV, 0, 0]
+    assert "the program ended" in ends[1][0] and "repaired" not in ends[2][0]

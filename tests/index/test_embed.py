@@ -5,6 +5,7 @@ import pytest
 
 from index.embed import SHA256, SentenceTransformerEmbeddings, bundled_folder, check_files
 from index.errors import ModelUnusable
+from tests.tiny_model import DIMENSION, make_model
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +50,16 @@ def test_an_altered_or_missing_file_is_noticed(tmp_path: Path, name: str) -> Non
 def test_a_folder_that_holds_no_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelUnusable, match="EMBEDDING_MODEL"):
         SentenceTransformerEmbeddings(str(tmp_path)).encode(["x"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("model.safetensors", b"cut"), ("tokenizer.json", b'{"model'), ("tokenizer.json", b"{}")]
+)
+def test_a_damaged_model_is_one_line(tmp_path: Path, name: str, content: bytes) -> None:
+    model = make_model(tmp_path / "model", ["some words"])
+    assert SentenceTransformerEmbeddings(str(model)).encode(["words"]).shape == (1, DIMENSION)
+    for path in model.rglob(name):
+        path.write_bytes(content)
+    with pytest.raises(ModelUnusable, match="EMBEDDING_MODEL") as problem:
+        SentenceTransformerEmbeddings(str(model)).encode(["words"])
+    assert "\n" not in str(problem.value)

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from index.errors import StoreUnreachable
 from index.lexical import Words
 
 ROWS = [
@@ -56,3 +57,13 @@ def test_putting_a_document_again_replaces_it_and_deleting_empties_it(words: Wor
 def test_words_are_there_after_reopening(tmp_path: Path) -> None:
     Words(tmp_path / "w").put(ROWS)
     assert Words(tmp_path / "w").count() == 3
+
+
+def test_a_folder_that_is_damaged_or_can_not_be_made_is_one_error(words: Words, tmp_path: Path) -> None:
+    for terms in (tmp_path / "words").glob("*.term"):
+        terms.write_bytes(b"\xff" * terms.stat().st_size)
+    with pytest.raises(StoreUnreachable, match="word index failed"):
+        words.best("budget", 5)
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(StoreUnreachable, match="can't be opened"):
+        Words(tmp_path / "file" / "words")

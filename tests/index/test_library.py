@@ -1,7 +1,10 @@
+import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from corpus.folder import files
 from index.build import add, check
 from index.errors import InUse, NewerSchema, StoreUnreachable
+from index.lexical import Row, Words
 from index.library import Library
 from index.retrieve import search
 from tests.fakes import WordEncoder
@@ -90,3 +94,63 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(StoreUnreachable, match="ASSISTANT_HOME"):
         Library(tmp_path / "file" / "data", WordEncoder())
+
+
+@pytest.mark.parametrize("name", ["what?", "a#b", "100%25", "a b", "ü?x=1&mode=ro"])
+def test_a_folder_of_any_name_holds_its_own_catalogue_and_is_private(tmp_path: Path, name: str) -> None:
+    with Library(tmp_path / name, WordEncoder()) as library:
+        library.catalogue.set_fact("mark", "x")
+    assert (tmp_path / name / "catalogue.sqlite").stat().st_size > 0 and [p.name for p in tmp_path.iterdir()] == [name]
+    assert os.name != "posix" or (tmp_path / name).stat().st_mode & 0o777 == 0o700
+
+
+class Stuck(Words):
+    """A word index that can't be closed."""
+
+    def close(self) -> None:
+        super().close()
+        raise StoreUnreachable("stuck")
+
+
+def test_what_can_not_be_closed_does_not_hold_the_folder(data: Path) -> None:
+    library = Library(data, WordEncoder())
+    library.views.words.close()
+    library.views.words = Stuck(data / "words-1")
+    with pytest.raises(StoreUnreachable, match="stuck"):
+        library.close()
+    assert not (data / "owner.json").exists()
+    with Library(data, WordEncoder()) as again:
+        assert check(again) == []
+
+
+class Watched(Words):
+    """A word index that notes what it held when passages were put in."""
+
+    held: frozenset[str] = frozenset()
+
+    def put(self, rows: Iterable[Row]) -> None:
+        self.held = frozenset(self.ids())
+        super().put(rows)
+
+
+def test_a_document_that_changes_is_never_missing_from_the_word_index(data: Path) -> None:
+    with Library(data, WordEncoder()) as library:
+        library.views.words.close()
+        library.views.words = watched = Watched(data / "words-1")
+        record = library.catalogue.record("audit.md")
+        library.catalogue.restate(record.id, replace(record.metadata, title="Another title"))
+        library.views.update()
+        assert watched.held == library.catalogue.passage_ids() and check(library) == []
+
+
+@pytest.mark.parametrize("view", ["chroma", "words"])
+def test_a_view_that_ended_the_program_when_opened_is_made_again(data: Path, view: str) -> None:
+    with Library(data, WordEncoder()) as library:
+        assert library.catalogue.fact(f"opening {view}") == ""
+        library.catalogue.set_fact(f"opening {view}", "1")
+    for _ in range(2):
+        with Library(data, WordEncoder()) as library:
+            assert library.catalogue.fact(view) == "2" and check(library) == []
+            repairs = library.views.repairs
+            library.views.repairs = []
+    assert repairs == []

@@ -25,8 +25,13 @@ def test_the_policy_knows_each_inline_script_by_its_hash_and_nothing_else() -> N
         ("10.0.0.5", "audit.example:8501", "http://audit.example:8501", True),
         ("10.0.0.5", "audit.example:8501", "http://other.example", False),
         ("127.0.0.1", "", None, False),
+        ("127.0.0.1", "[", None, False),
+        ("127.0.0.1", "localhost:8501", "http://[", False),
+        ("10.0.0.5", "[", "http://[", False),
+        ("127.0.0.2", "127.0.0.2:8501", None, True),
+        ("127.0.0.2", "rebound.example:8501", None, False),
         ("127.0.0.1", "proxy.example", "https://proxy.example", True),
     ],
 )
 def test_other_sites_and_other_names_are_not_answered(server: str, host: str, origin: str | None, answered: bool) -> None:
-    assert trusted(server, host, origin, known="proxy.example") is answered
+    assert trusted(server, host, origin, known="Proxy.Example") is answered

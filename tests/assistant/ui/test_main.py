@@ -1,11 +1,14 @@
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant import prompts, running
+from assistant.ui import show, state
 from index.conversations import Conversations
 from index.errors import InUse, ModelChanged
+from index.exact import Matrix
 from index.library import Library
 from tests.fakes import WordEncoder
 
@@ -59,6 +62,23 @@ def test_a_changed_model_is_one_line_beside_the_question(page: AppTest, filled: 
         filled.require_model()
     assert len(page.error) == 1 and page.error[0].value.replace("\\", "") == str(problem.value)
     assert "How many waste sites?" in shown(page) and not page.exception
+
+
+class Broken(WordEncoder):
+    """An encoder with a fault that nobody foresaw."""
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Matrix:
+        raise ZeroDivisionError
+
+
+def test_a_fault_that_nobody_foresaw_leaves_the_page_usable(page: AppTest, filled: Library) -> None:
+    filled.catalogue.set_fact("demonstration", "done")
+    filled.encoder = Broken()
+    page.run().button[0].click().run()
+    assert page.exception and [button.label for button in page.button] == [prompts.NEW_CONVERSATION]
+    page.run()
+    assert not page.exception and not page.chat_input[0].disabled and len(page.button) == len(prompts.STARTERS)
+    assert page.error[0].value == show.escape(state.BROKEN_OFF)
 
 
 def test_a_folder_in_use_is_one_line(data_in_use: Path, monkeypatch: pytest.MonkeyPatch) -> None:
