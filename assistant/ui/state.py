@@ -8,10 +8,10 @@ import re
 
 import streamlit as st
 
+from assistant import prompts
 from index.conversations import new_conversation
 
 BOX = "box"  # the key of the box that questions are typed into
-BROKEN_OFF = "This question was not answered: the work on it was broken off. Ask it again."
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -51,7 +51,7 @@ def by_button() -> bool:
 
 def begin() -> None:
     """Work on the question begins: it waits no longer, and counts as broken off until `settle` is called, whatever ends the work."""
-    st.session_state["failed"] = (st.session_state.pop("question"), BROKEN_OFF)
+    st.session_state["failed"] = (st.session_state.pop("question"), prompts.BROKEN_OFF)
 
 
 def settle(problem: str | None = None) -> None:
