@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant import prompts, running
-from assistant.ui import show, state
+from assistant.ui import show
 from index.conversations import Conversations
 from index.errors import InUse, ModelChanged
 from index.exact import Matrix
@@ -78,7 +78,7 @@ def test_a_fault_that_nobody_foresaw_leaves_the_page_usable(page: AppTest, fille
     assert page.exception and [button.label for button in page.button] == [prompts.NEW_CONVERSATION]
     page.run()
     assert not page.exception and not page.chat_input[0].disabled and len(page.button) == len(prompts.STARTERS)
-    assert page.error[0].value == show.escape(state.BROKEN_OFF)
+    assert page.error[0].value == show.escape(prompts.BROKEN_OFF)
 
 
 def test_a_folder_in_use_is_one_line(data_in_use: Path, monkeypatch: pytest.MonkeyPatch) -> None:
