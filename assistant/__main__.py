@@ -40,6 +40,7 @@ from index.passage import Hit
 from index.retrieve import search
 
 DONE, ERROR, USAGE, SOME_REFUSED, IN_USE = range(5)
+STOPPED = 130  # by Ctrl-C: 128 + SIGINT, as shells count
 
 
 def main(arguments: list[str]) -> int:
@@ -56,7 +57,7 @@ def main(arguments: list[str]) -> int:
     except AssistantError as problem:
         return _fail(problem, ERROR)
     except KeyboardInterrupt:
-        return _fail("stopped; what was finished is kept", 130)
+        return _fail("stopped; what was finished is kept", STOPPED)
     except BrokenPipeError:  # whoever read our output has gone, such as `| head`
         _forget_stdout()
         return ERROR
@@ -300,4 +301,9 @@ if __name__ == "__main__":
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # file names need not be UTF-8
-    sys.exit(main(sys.argv[1:]))
+    ended = main(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: a late Ctrl-C has nothing to stop
+    if ended == STOPPED:  # Python would end by the signal itself where Ctrl-C met code that was made by `exec`, as in an import
+        sys.stderr.flush()
+        os._exit(ended)
+    sys.exit(ended)

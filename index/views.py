@@ -10,7 +10,7 @@ import logging
 import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -121,9 +121,13 @@ class Views:
         undone = self._catalogue.unfinished()
         present = self._catalogue.records([document for document, _ in undone])
         self.vectors.delete([passage for _, gone in undone for passage in gone])
-        self.words.delete({document for document, _ in undone} - {record.id for record in present if record.passages})
         _fill_vectors(self._catalogue, self.vectors, present)
-        _fill_words(self._catalogue, self.words, present)
+        try:
+            self.words.delete({document for document, _ in undone} - {record.id for record in present if record.passages})
+            _fill_words(self._catalogue, self.words, present)
+        except StoreUnreachable:  # such as files of a commit that was cut off, which stand in the way of the next one
+            self._repaired("the word index could not be written and was made again from the catalogue")
+            self.rebuild_words()
         self._catalogue.finish([document for document, _ in undone])
 
     def rebuild_vectors(self) -> None:
@@ -137,7 +141,8 @@ class Views:
         """Make the word index again and take it into use; the old one, which may hold words of removed texts, is deleted."""
         folder = self._home / f"words-{self._generation('words')}"
         old, self.words = self.words, self._fresh_words()
-        old.close()
+        with suppress(StoreUnreachable):  # what can't be written can't be ended well either
+            old.close()
         shutil.rmtree(folder, ignore_errors=True)
 
     def _fresh_vectors(self) -> ChromaVectors:

@@ -1,12 +1,14 @@
 """After a kill at any moment the index is whole, or made whole at the next start. `make soak` does it many times more."""
 
+import shutil
 import signal
 from pathlib import Path
 
 import pytest
 
 from corpus.folder import files
-from index.build import add, check
+from index.build import add, check, remove
+from index.lexical import Words
 from index.library import Library
 from tests.fakes import WordEncoder
 from tests.killing import Program, make_documents, small_model
@@ -79,3 +81,20 @@ def test_a_graph_that_kills_the_program_kills_it_only_once(tmp_path: Path, model
     ends = [(started.communicate(timeout=60)[0], started.returncode) for started in (program.start("check") for _ in range(3))]
     assert [code for _, code in ends] == [-signal.SIGSEGV, 0, 0]
     assert "the program ended" in ends[1][0] and "repaired" not in ends[2][0]
+
+
+def test_files_of_a_commit_that_was_cut_off_do_not_stand_in_the_way(tmp_path: Path, folder: Path) -> None:
+    home, copy = tmp_path / "data", tmp_path / "copy"
+    with Library(home, WordEncoder()) as library:
+        add(library, files([folder], None)[0])
+        gone = library.catalogue.record("news.md").id
+    shutil.copytree(home / "words-1", copy)
+    cut_off = Words(copy)
+    cut_off.delete([gone])
+    cut_off.close()
+    for path in [path for path in copy.glob("*.del") if not (home / "words-1" / path.name).exists()]:
+        shutil.copy(path, home / "words-1")
+    with Library(home, WordEncoder()) as library:
+        remove(library, ["news.md"])
+        assert "word index" in library.views.repairs[0]
+        assert check(library) == []
