@@ -20,10 +20,10 @@ HOW_TO_ADD = (
     "with a file or a folder for PATH, and start it again."
 )
 FOR_EXAMPLE = "For example:"
-STARTERS = (  # of the demonstration documents
-    "How many bodies share the work against organised crime?",
-    "By how much did referrals of modern slavery victims rise?",
-    "How much did criminals keep of each £100 of their proceeds?",
+STARTERS = (  # from corpus/demonstration/questions.yaml
+    "How many government and law-enforcement bodies share the work against serious and organised crime?",
+    "What are the three cross-cutting aims of the 2019 National Strategic Assessment?",
+    "Who says that a person can die the first time they take a nitazene?",
 )
 NEW_CONVERSATION = "New conversation"
 SEARCHED_FOR = "Searched for: {query}"
