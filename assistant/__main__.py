@@ -29,7 +29,6 @@ from assistant.reference import place, reference
 from assistant.rewrite import rewrite
 from assistant.running import add_demonstration, open_library, start, stop
 from assistant.settings import Settings, process_settings
-from assistant.wording import markers
 from corpus.errors import AssistantError
 from corpus.folder import files
 from index.build import add, check, rebuild, remove
@@ -286,7 +285,7 @@ def _print_answer(answer: Answer) -> None:
     if answer.query != answer.question:
         print(f"Searched for: {answer.query}\n")
     print(answer.text + "\n")
-    for number, citation in markers(answer.claims):
+    for number, citation in enumerate(answer.citations, 1):
         print(f"[{number}] {reference(citation.record, citation.passage)}")
     for notice in answer.notices:
         print(f"Note: {notice.text}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant import prompts
-from assistant.answer import Citation, Claim, Searched
+from assistant.answer import Claim, Searched
 from assistant.reference import long_date, month
 from index.passage import Record
 
@@ -46,8 +46,3 @@ def corpus_text(searched: Searched) -> str:
     if searched.earliest is None or searched.latest is None:
         return counted
     return counted + prompts.PUBLISHED.format(earliest=long_date(searched.earliest), latest=long_date(searched.latest))
-
-
-def markers(claims: Sequence[Claim]) -> list[tuple[int, Citation]]:
-    """Each citation with the number of its marker: the one list that text, page and notes share."""
-    return list(enumerate((citation for claim in claims for citation in claim.citations), 1))
