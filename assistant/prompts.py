@@ -12,6 +12,11 @@ PUBLISHED = ", published {earliest} to {latest}"
 PRESS_ONLY = "Only press coverage was found for this; no audit, committee or government document among the sources bears it."
 
 TITLE = "Audit assistant"
+ASK, SEARCH, DOCUMENTS, DOCUMENT = "Ask", "Search", "Documents", "Document"  # the pages
+SEARCH_BOX = "Words to look for"
+FOUND = "{number} passages, the best first"
+FOUND_NONE = "No passage was found."
+PAGE = "Page {page} of the file"
 BOX = "Ask about the findings"
 SEARCHABLE = "Answers come from {corpus}, word for word and with their place."
 HOW_TO_ADD = (

@@ -1,6 +1,6 @@
-"""The frame of the page and its one view, the chat. Does not know how answers are found.
+"""The frame of the page: its navigation, its style, and the edge where an error that a person can act on becomes one line.
 
-The edge of the page: an error that a person can act on is shown in one line.
+Does not know what any page shows; each has a file of its own with a function page().
 """
 
 from pathlib import Path
@@ -8,72 +8,22 @@ from pathlib import Path
 import streamlit as st
 
 from assistant import prompts
-from assistant.answer import Turn
-from assistant.ask import ask, extent
-from assistant.contract import answer_json
-from assistant.running import start
-from assistant.settings import process_settings
-from assistant.ui import show, state
-from assistant.wording import corpus_text
+from assistant.ui import ask, document, documents, places, search, show
 from corpus.errors import AssistantError
-from index.conversations import Conversations, StoredTurn
-from index.library import Library
 
-
-def page() -> None:
-    """The chat of one conversation."""
-    library = start(process_settings())
-    conversation, question, failed = state.conversation(), state.question(), state.failed()
-    turns = Conversations(library.catalogue).turns(conversation)
-    searched = extent(library.catalogue.records())
-    st.text(f"{prompts.SEARCHABLE.format(corpus=corpus_text(searched))}" if searched.documents else prompts.HOW_TO_ADD)
-    if turns or question is not None:  # always a way out, should the answer break off
-        st.button(prompts.NEW_CONVERSATION, on_click=state.start_new)
-    elif searched.documents:
-        _starters(library)
-    for turn in turns:
-        show.question(turn.question)
-        show.answer(turn.answer)
-    if failed:
-        show.question(failed[0])
-        show.problem(failed[1])
-    st.chat_input(
-        prompts.BOX,
-        key=state.BOX,
-        max_chars=2000,
-        submit_mode="disable",  # while the answer to a typed question is made, and the focus stays
-        disabled=not searched.documents or state.by_button(),
-        on_submit=state.take,
-    )
-    if question is not None:
-        show.question(question)
-        _answer(library, conversation, question, turns)
-        st.rerun()
-
-
-def _starters(library: Library) -> None:
-    if library.catalogue.fact("demonstration") == "done":
-        st.text(prompts.FOR_EXAMPLE)
-        for starter in prompts.STARTERS:
-            st.button(show.escape(starter), on_click=state.take, args=(starter,))
-
-
-def _answer(library: Library, conversation: str, question: str, turns: list[StoredTurn]) -> None:
-    history = [said for turn in turns for said in (Turn("user", turn.question), Turn("assistant", turn.answer["text"]))]
-    state.begin()
-    try:
-        with st.spinner(prompts.WORKING):
-            found = answer_json(ask(library, question, history))
-        Conversations(library.catalogue).append(conversation, question, found)
-        state.settle()
-    except AssistantError as problem:
-        state.settle(str(problem))
-
-
-st.set_page_config(page_title=prompts.TITLE, layout="centered")  # an icon by name would be fetched from the internet
+current = st.navigation(
+    [
+        st.Page(ask.page, title=prompts.ASK, url_path=places.ASK, default=True),
+        st.Page(search.page, title=prompts.SEARCH, url_path=places.SEARCH),
+        st.Page(documents.page, title=prompts.DOCUMENTS, url_path=places.DOCUMENTS),
+        st.Page(document.page, title=prompts.DOCUMENT, url_path=places.DOCUMENT, visibility="hidden"),
+    ],
+    position="top",
+)
+# no icon: one given by name would be fetched from the internet
+st.set_page_config(page_title=f"{current.title} - {prompts.TITLE}", layout="centered")
 st.html(Path(__file__).with_name("page.css"))
-st.title(prompts.TITLE, anchor=False)
 try:
-    page()
+    current.run()
 except AssistantError as problem:
     show.problem(str(problem))

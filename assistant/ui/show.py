@@ -4,6 +4,7 @@ Text of a document, a person or a model reaches st.markdown and labels only thro
 """
 
 import re
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -49,7 +50,15 @@ def answer(found: JSON) -> None:
         if citations:
             _sources(citations)
         elif found["hits"]:
-            _nearest(found["hits"])
+            with st.expander(prompts.NEAREST_TITLE):
+                hits(found["hits"])
+
+
+def hits(found: Sequence[JSON]) -> None:
+    """Passages, each under its place."""
+    for hit in found:
+        st.markdown(escape(hit["citation"]))
+        quote(hit["text"])
 
 
 def quote(text: str) -> None:
@@ -62,10 +71,3 @@ def _sources(citations: list[JSON]) -> None:
     for number, citation in enumerate(citations, 1):
         st.markdown(f"**{escape(f'[{number}]')}** {escape(citation['passage']['citation'])}")
         quote(citation["quote"])
-
-
-def _nearest(hits: list[JSON]) -> None:
-    with st.expander(prompts.NEAREST_TITLE):
-        for hit in hits:
-            st.markdown(escape(hit["citation"]))
-            quote(hit["text"])

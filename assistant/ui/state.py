@@ -17,7 +17,9 @@ _ID = re.compile(r"[0-9a-f]{32}")
 
 def conversation() -> str:
     """The id of this session's conversation, from the address (`?c=`); a new one is made where the address has none."""
-    if not _ID.fullmatch(st.query_params.get("c", "")):
+    if _ID.fullmatch(st.query_params.get("c", "")):
+        st.session_state["conversation"] = st.query_params["c"]  # for the way back from another page
+    else:
         st.query_params["c"] = st.session_state.setdefault("conversation", new_conversation())
     return str(st.query_params["c"])
 

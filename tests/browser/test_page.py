@@ -16,7 +16,7 @@ FACT = "In 2021 the inspectorate counted 470 illegal waste sites in the northern
 
 def test_the_first_page_says_what_can_be_searched(open_page: Open, site: str) -> None:
     page = open_page(site)
-    assert page.title() == prompts.TITLE
+    assert page.title() == f"{prompts.ASK} - {prompts.TITLE}"
     assert "2 documents" in page.get_by_test_id("stMainBlockContainer").inner_text()
     assert [page.get_by_role("button", name=starter).is_visible() for starter in prompts.STARTERS] == [True] * len(
         prompts.STARTERS
