@@ -30,6 +30,8 @@ def passage_json(passage: Passage, record: Record) -> JSON:
         "kind": about.kind,
         "published": about.published,
         "reference": about.reference,
+        "url": about.url,
+        "added": record.added,
         "heading": " > ".join(passage.heading) or None,
         "paragraph": passage.paragraph,
         "first_page": passage.first_page,

@@ -28,11 +28,15 @@ def pages(passage: Passage) -> str:
     last = passage.last_page or passage.first_page
     file_pages = f"{passage.first_page}" if last == passage.first_page else f"{passage.first_page}-{last}"
     plural = "" if last == passage.first_page else "p"
-    if passage.page_label is None:
+    printed = printed_pages(passage.page_label, last - passage.first_page)
+    if printed is None:
         return f"PDF p{plural}. {file_pages}"
-    if last > passage.first_page and passage.page_label.isdigit():
-        return f"pp. {passage.page_label}-{int(passage.page_label) + last - passage.first_page} (PDF {file_pages})"
-    return f"p. {passage.page_label} (PDF {file_pages})"
+    return f"p{'' if printed == passage.page_label else 'p'}. {printed} (PDF {file_pages})"
+
+
+def printed_pages(label: str | None, more: int) -> str | None:
+    """The page numbers printed on a page and the `more` after it: "15" or "15-16"; the first alone where they can't be counted on."""
+    return f"{label}-{int(label) + more}" if label and more and label.isdigit() else label
 
 
 def month(published: str | None) -> str:
