@@ -31,10 +31,12 @@ from assistant.running import add_demonstration, open_library, start, stop
 from assistant.settings import Settings, process_settings
 from corpus.errors import AssistantError
 from corpus.folder import files
+from index.backup import KEPT, back_up, restore
 from index.build import add, check, rebuild, remove
 from index.catalogue import Catalogue
 from index.errors import InUse
 from index.library import Library, database_url
+from index.lock import Ownership
 from index.passage import Hit
 from index.retrieve import search
 
@@ -85,8 +87,10 @@ def _run(arguments: list[str]) -> int:
     settings = process_settings()
     if options.command == "serve":
         return _serve(options, settings)
-    if options.command in ("documents", "text"):
+    if options.command in _READING:
         return _READING[options.command](options, settings)
+    if options.command == "restore":
+        return _restore(options, settings)
     with open_library(settings) as library:
         return _OWNING[options.command](options, library)
 
@@ -124,6 +128,16 @@ def _text(options: Namespace, settings: Settings) -> int:
     return DONE
 
 
+def _backup(options: Namespace, settings: Settings) -> int:
+    catalogue = _catalogue(settings)
+    if catalogue is None:
+        raise AssistantError(f"there is nothing to back up in {settings.home}: `python -m assistant add PATH` takes documents in")
+    back_up(catalogue.file, options.file)
+    size = options.file.stat().st_size / 1e6
+    print(f"backed up {len(catalogue.records())} documents and all conversations to {options.file} ({size:.1f} MB)")
+    return DONE
+
+
 def _catalogue(settings: Settings) -> Catalogue | None:
     """The catalogue, or None where nothing was ever added; looking must not make a data folder."""
     if settings.database_url is None and not (settings.home / "catalogue.sqlite").exists():
@@ -132,6 +146,20 @@ def _catalogue(settings: Settings) -> Catalogue | None:
 
 
 # --- commands that own the data folder
+
+
+def _restore(options: Namespace, settings: Settings) -> int:
+    owner = Ownership(settings.home)
+    try:
+        database = Catalogue(settings.database_url).file if settings.database_url else settings.home / "catalogue.sqlite"
+        replaced = restore(options.file, database)
+    finally:
+        owner.release()
+    with open_library(settings) as library:  # the views are made again here
+        print(f"restored {len(library.catalogue.records())} documents and {library.catalogue.passage_count()} passages")
+    if replaced:
+        print(f"what was there before is kept in {database.with_name(KEPT)}")
+    return DONE
 
 
 def _add(options: Namespace, library: Library) -> int:
@@ -241,7 +269,7 @@ def _rebuild(_: Namespace, library: Library) -> int:
     return DONE
 
 
-_READING = {"documents": _documents, "text": _text}
+_READING = {"documents": _documents, "text": _text, "backup": _backup}
 _OWNING = {"add": _add, "remove": _remove, "search": _search, "ask": _ask, "check": _check, "rebuild": _rebuild}
 
 

@@ -11,7 +11,7 @@ from corpus.metadata import KINDS, interval, kind_of
 from index.passage import Filters
 from index.schema import storable
 
-LATER = ("backup", "restore", "evaluate", "brief")  # commands of the contract that are not built yet
+LATER = ("evaluate", "brief")  # commands of the contract that are not built yet
 
 
 class _Parser(ArgumentParser):
@@ -27,6 +27,10 @@ def parse(arguments: Sequence[str]) -> Namespace:
     _questions(commands)
     commands.add_parser("check", help="is the index whole? says what is wrong")
     commands.add_parser("rebuild", help="make Chroma and the word index again from the catalogue")
+    backup = commands.add_parser("backup", help="copy everything into one file, also while the page runs")
+    backup.add_argument("file", type=Path, metavar="FILE", help="a new file")
+    restore = commands.add_parser("restore", help="put a back-up in the place of what is there, which is kept beside it")
+    restore.add_argument("file", type=Path, metavar="FILE", help="a file that `backup` wrote")
     serve = commands.add_parser("serve", help="the page in the browser")
     serve.add_argument("--port", type=_port, default=8501)
     serve.add_argument("--address", default="127.0.0.1", help="the network address to listen on (default: this machine only)")

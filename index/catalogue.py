@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -62,6 +63,15 @@ class Catalogue:
     def write(self) -> AbstractContextManager[Connection]:
         """A connection in a transaction: all is kept at the end of the block, or nothing after an error or a crash. Raises as `read`."""
         return _reached(self._engine.execution_options(write=True).begin)
+
+    @property
+    def file(self) -> Path:
+        """The file of the database. Raises StoreUnreachable for one on a server, which has back-up tools of its own."""
+        if self._engine.dialect.name != "sqlite" or not self._engine.url.database:
+            raise StoreUnreachable(
+                "only a SQLite catalogue is backed up here: use the tools of your database server, such as pg_dump"
+            )
+        return Path(self._engine.url.database)
 
     @property
     def name(self) -> str:

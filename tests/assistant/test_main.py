@@ -232,7 +232,7 @@ def test_wrong_usage_ends_with_2_and_one_line(cli: Cli, arguments: list[str]) ->
     assert one_line(cli(*arguments), 2)
 
 
-@pytest.mark.parametrize("command", ["backup", "restore", "evaluate", "brief"])
+@pytest.mark.parametrize("command", ["evaluate", "brief"])
 def test_a_later_command_ends_with_2_and_says_so(cli: Cli, command: str) -> None:
     assert one_line(cli(command), 2, command, "later version")
     assert one_line(cli(command, "--format", "docx", "-x", "file"), 2, "later version")

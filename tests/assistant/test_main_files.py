@@ -184,3 +184,20 @@ def test_ctrl_c_ends_with_130_and_one_line(fresh: Cli, tmp_path: Path, after: fl
     out, err = started.communicate(timeout=60)
     assert (started.returncode, out, err.count("\n")) == (130, "", 1), err
     assert "stopped" in err and fresh("check").code == 0
+
+
+def test_a_back_up_brings_back_what_was_removed(fresh: Cli, reports: Path, tmp_path: Path) -> None:
+    fresh("add", reports)
+    before = fresh("documents", "--json").json
+    assert fresh("backup", tmp_path / "kept.sqlite").out.startswith("backed up 2 documents")
+    assert one_line(fresh("backup", tmp_path / "kept.sqlite"), 1, "exists already")
+    fresh("remove", "audit.md")
+    assert fresh("restore", tmp_path / "kept.sqlite").out.startswith("restored 2 documents")
+    assert (fresh("check").code, fresh("documents", "--json").json) == (0, before)
+
+
+def test_what_can_not_be_backed_up_or_restored_is_said(fresh: Cli, tmp_path: Path) -> None:
+    assert one_line(fresh("backup", tmp_path / "kept.sqlite"), 1, "nothing to back up")
+    assert one_line(fresh("restore", tmp_path / "kept.sqlite"), 1, "kept.sqlite")
+    (tmp_path / "kept.sqlite").write_text("not a database", encoding="utf-8")
+    assert one_line(fresh("restore", tmp_path / "kept.sqlite"), 1, "not a back-up")
