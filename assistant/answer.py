@@ -62,12 +62,26 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that are said to stand in a passage."""
+
+    passage_id: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftClaim:
-    """A statement as proposed, with the passage and the words that are said to bear it."""
+    """A statement as proposed, with the passage and the words that are said to bear it, and further ones in `also`."""
 
     text: str
     passage_id: str
     quote: str
+    also: tuple[Evidence, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Everything that is said to bear it."""
+        return (Evidence(self.passage_id, self.quote), *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,24 @@ NAMED = 3  # files that a notice names
 ENOUGH = 0.45  # confidence from which an answer is given
 
 Writer = Callable[[Query, Sequence[Hit]], Draft]
+Listener = Callable[[Claim], None]
+
+
+def unheard(_: Claim) -> None:
+    """For callers who only want the whole answer."""
 
 
 def ask(
-    library: Library, question: str, history: Sequence[Turn] = (), filters: Filters = Filters(), write: Writer | None = None
+    library: Library,
+    question: str,
+    history: Sequence[Turn] = (),
+    filters: Filters = Filters(),
+    write: Writer | None = None,
+    on_claim: Listener = unheard,
 ) -> Answer:
     """An answer whose every claim is borne by a quoted passage, or an honest word that there is none.
 
+    on_claim: told each verified claim as soon as there is one; the answer that is returned is what counts in the end.
     Raises WrongUsage for a question without a word, and what `search` raises.
     """
     if not any(character.isalnum() for character in question):
@@ -39,6 +50,8 @@ def ask(
     hits += items_below(library, hits)
     draft = (write or partial(extract, similarity=library_similarity(library)))(query, hits)
     claims = ground(draft, hits) if draft.confidence >= ENOUGH else ()
+    for claim in claims:
+        on_claim(claim)
     allowed = permitted(library, filters)
     searched = extent(allowed)
     status: Status = "answered" if claims else "not_in_sources"

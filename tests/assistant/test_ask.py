@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answer import Draft, DraftClaim, Query, Turn
+from assistant.answer import Claim, Draft, DraftClaim, Query, Turn
 from assistant.ask import ask
 from assistant.errors import WrongUsage
 from corpus.errors import Refused
@@ -17,6 +17,12 @@ def test_an_answer_is_the_documents_own_words_with_its_place(filled: Library) ->
     assert answer.text.startswith("Office for Waste Audit, May 2022: In 2021 the inspectorate counted 470 illegal waste sites")
     assert answer.citations[0].passage.paragraph == "1.1"
     assert answer.citations[0].quote in filled.catalogue.document(answer.citations[0].record.id).text
+
+
+def test_each_claim_is_told_before_the_answer_is_given(filled: Library) -> None:
+    told: list[Claim] = []
+    assert ask(filled, ASKED, on_claim=told.append).claims == tuple(told) != ()
+    assert ask(filled, "Which colour do penguins prefer?", on_claim=told.clear).claims == ()  # type: ignore[arg-type]
 
 
 def test_where_nothing_fits_it_says_what_was_searched(filled: Library) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answer import Citation, Claim, Draft, DraftClaim
+from assistant.answer import Citation, Claim, Draft, DraftClaim, Evidence
 from assistant.ground import ground
 from corpus.document import Metadata, Span
 from index.passage import Hit, Passage, Record
@@ -31,6 +31,12 @@ def test_a_claim_whose_quote_is_there_is_kept() -> None:
 )
 def test_what_the_passage_does_not_bear_is_dropped(text: str, quote: str, passage: str) -> None:
     assert ground(draft(text, quote, passage), HITS) == ()
+
+
+def test_further_evidence_is_kept_where_it_stands() -> None:
+    also = (Evidence("p:0-49", "None was closed."), Evidence("p:0-49", "All were closed."), Evidence("q:0-9", "None"))
+    (claim,) = ground(Draft((DraftClaim("It counted 4,500 groups.", "p:0-49", "it counted 4,500 groups", also),), 1.0), HITS)
+    assert [citation.quote for citation in claim.citations] == ["it counted 4,500 groups", "None was closed."]
 
 
 def test_a_citation_refuses_words_that_are_not_there() -> None:
