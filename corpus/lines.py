@@ -30,7 +30,7 @@ _HANGING = re.compile(
 
 
 class Glyph(NamedTuple):
-    """A character and its place: x from the left and y (its base line) from the top of the page, in points."""
+    """A character, or a word in one type, and its place: x from the left and y (its base line) from the top of the page, in points."""
 
     char: str
     x0: float
@@ -109,12 +109,12 @@ def _words(glyphs: Sequence[Glyph]) -> list[Word]:
         if word is not None and not _parts(word, glyph):
             word.text += glyph.char
             word.x1 = max(word.x1, glyph.x1)
-            bold, letters = bold + glyph.bold, letters + 1
+            bold, letters = bold + glyph.bold * len(glyph.char), letters + len(glyph.char)
             word.bold = 2 * bold > letters
         else:
             word = Word(glyph.char, glyph.x0, glyph.x1, glyph.y, glyph.size, glyph.bold, spaced)
             words.append(word)
-            bold, letters = int(glyph.bold), 1
+            bold, letters = glyph.bold * len(glyph.char), len(glyph.char)
         spaced = False
     return words
 

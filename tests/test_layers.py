@@ -20,7 +20,7 @@ HOMES = {  # foreign package -> the files that may import it
     "markdown_it": {"corpus/text.py"},
     "numpy": {"index/"},
     "pydantic": {"index/langchain.py"},
-    "pypdfium2": {"corpus/pdf.py"},
+    "pypdfium2": {"corpus/pdf.py", "corpus/glyphs.py", "corpus/drawn.py"},
     "safetensors": {"index/embed.py"},
     "sentence_transformers": {"index/embed.py"},
     "snowballstemmer": {"index/words.py"},

@@ -1,0 +1,83 @@
+"""Reads what is drawn on a PDF page: the straight lines that part the rows of tables, and pictures that cover a page.
+
+Does not know words or tables; the caller holds the lock that PDFium needs.
+"""
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from corpus.glyphs import Box, depth, sides
+from corpus.ruled import Rule
+
+_MOST_STROKES = 6_000  # a page with more is a drawing or a map
+_LEVEL = 0.7  # points that the ends of a horizontal line may differ in height
+_MOST = 0.7  # of a page: pictures that cover more make it a scan
+
+
+def rules(page: pdfium.PdfPage, turn: int) -> list[Rule]:
+    """The horizontal lines of a page as it is read after `turn` quarter turns to the right; none of a drawing."""
+    box: Box = page.get_bbox()
+    return [rule for stroke in _strokes(page) if (rule := _rule(turn, box, stroke)) is not None]
+
+
+def is_scan(page: pdfium.PdfPage) -> bool:
+    """Whether pictures cover most of a page."""
+    box: Box = page.get_bbox()
+    left, bottom, right, top = box
+    covered = 0.0
+    edges = [ctypes.c_float() for _ in range(4)]
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        drawn = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(drawn, *edges):
+            x0, y0, x1, y1 = (edge.value for edge in edges)
+            covered += max(min(x1, right) - max(x0, left), 0) * max(min(y1, top) - max(y0, bottom), 0)
+    return covered > _MOST * (right - left) * (top - bottom)
+
+
+def _strokes(page: pdfium.PdfPage) -> list[Box]:
+    """The straight lines drawn on a page, edges of filled areas among them, as (x, y, x, y) of the file; none on a drawing."""
+    strokes: list[Box] = []
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        drawn = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if len(strokes) + raw.FPDFPath_CountSegments(drawn) > _MOST_STROKES:
+            return []
+        strokes.extend(_strokes_of(drawn))
+    return strokes
+
+
+def _strokes_of(path: raw.FPDF_PAGEOBJECT) -> Iterator[Box]:
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    before: tuple[float, float] | None = None
+    start: tuple[float, float] | None = None
+    for index in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        at = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = at
+        elif kind == raw.FPDF_SEGMENT_LINETO and before:
+            yield (*before, *at)
+        if raw.FPDFPathSegment_GetClose(segment) and start:
+            yield (*at, *start)
+        before = at
+
+
+def _rule(turn: int, box: Box, stroke: Box) -> Rule | None:
+    """A line of the file as a rule on the page as it is read; None when it is not horizontal there."""
+    x0, y0, x1, y1 = stroke
+    one, other = depth(turn, box, x0, y0), depth(turn, box, x1, y1)
+    if abs(one - other) > _LEVEL:
+        return None
+    edges = raw.FS_RECTF(left=min(x0, x1), right=max(x0, x1), bottom=min(y0, y1), top=max(y0, y1))
+    left, right = sides(turn, box, edges)
+    return Rule(left, right, (one + other) / 2) if right > left else None
