@@ -35,7 +35,7 @@ class Run:
 def house(passage: JSON) -> tuple[Run, ...]:
     """The reference in house style, word for word as `citation` gives it, with its title leading to the original where known."""
     whole = tidy(passage["citation"])
-    lead = f"{tidy(passage['publisher'])}, " if passage["publisher"] else ""
+    lead = f"{author(passage)}, " if author(passage) else ""
     title = _title(passage)
     if not whole.startswith(lead + title):
         return (Run(whole),)
@@ -46,24 +46,24 @@ def house(passage: JSON) -> tuple[Run, ...]:
 def oscola(passage: JSON) -> tuple[Run, ...]:
     """A footnote by OSCOLA, 4th edition (Oxford Law Faculty, 2012): 2.5 parliamentary and command papers, 3.4.8 web pages, 3.4.9
     newspapers."""
-    author, url, title = tidy(passage["publisher"] or ""), address(passage), _title(passage)
+    who, url, title = author(passage), address(passage), _title(passage)
     online = Run(f" <{url}>{_after(' accessed ', _day(passage))}", link=url) if url else Run("")
     pinpoint = Run(_after(" ", _pinpoint(passage)))
     date = long_date(passage["published"])
     if passage["kind"] == "news":
-        paper = (Run(" "), Run(author, True)) if author else ()
+        paper = (Run(" "), Run(who, True)) if who else ()
         return _kept(Run(f"‘{title}’"), *paper, Run(f" ({date})" if date else ""), pinpoint, online)
     if passage["kind"] == "press release":
-        brackets = ", ".join(part for part in (author, date) if part)
+        brackets = ", ".join(part for part in (who, date) if part)
         return _kept(Run(f"‘{title}’"), Run(f" ({brackets})" if brackets else ""), pinpoint, online)
-    year, paper_number = date[-4:], tidy(passage["reference"] or "")
+    paper_number = tidy(passage["reference"] or "")
     found = _PAPER.search(paper_number)
     if found and found[3]:
         brackets = f"{found[1]} {found[3]}–{found[4]}, {found[2]}"
     else:
-        brackets = ", ".join(part for part in (paper_number, year) if part)
+        brackets = ", ".join(part for part in (paper_number, date[-4:]) if part)
     printed = bool(found or _COMMAND.search(paper_number))  # what is also in print needs no address
-    lead = Run(f"{author}, " if author else "")
+    lead = Run(f"{who}, " if who else "")
     return _kept(lead, Run(title, True), Run(f" ({brackets})" if brackets else ""), pinpoint, Run("") if printed else online)
 
 
@@ -72,11 +72,11 @@ def harvard(passage: JSON, letter: str = "") -> tuple[Run, ...]:
 
     letter: tells works of one author and year apart, as in 2019a.
     """
-    author, url, title = tidy(passage["publisher"] or ""), address(passage), _title(passage)
-    year, day = _year(passage) + letter, _day_and_month(passage["published"])
+    who, url, title = author(passage), address(passage), _title(passage)
+    written, day = year(passage) + letter, _day_and_month(passage["published"])
     news, article = passage["kind"] == "news", passage["kind"] in _ARTICLES
     shown = Run(f"‘{title}’") if article else Run(title, True)
-    lead = (Run(author, news), Run(f" ({year}) "), shown) if author else (shown, Run(f" ({year})"))
+    lead = (Run(who, news), Run(f" ({written}) "), shown) if who else (shown, Run(f" ({written})"))
     label = Run(" [Press release]" if passage["kind"] == "press release" else "")
     dated = Run(f"{',' if news else '.'} {day}" if article and day else "")
     number = Run(f". ({tidy(passage['reference'])})" if passage["reference"] else "")
@@ -86,11 +86,10 @@ def harvard(passage: JSON, letter: str = "") -> tuple[Run, ...]:
 
 
 def harvard_in_text(passage: JSON, letter: str = "") -> str:
-    """ "(National Audit Office, 2019, para. 1.12, p. 15)"; works without an author go by their title, as Cite Them Right has it."""
+    """ "National Audit Office, 2019, para. 1.12, p. 15", for brackets; a work without an author goes by its title."""
     page = _page(passage)
     places = (f"para. {passage['paragraph']}" if passage["paragraph"] else "", f"{page[0]}. {page[1]}" if page else "")
-    who = tidy(passage["publisher"] or "") or _title(passage)
-    return f"({', '.join(part for part in (who, _year(passage) + letter, *places) if part)})"
+    return ", ".join(part for part in (author(passage) or _title(passage), year(passage) + letter, *places) if part)
 
 
 def plain(runs: Sequence[Run]) -> str:
@@ -107,6 +106,16 @@ def markdown_text(text: str) -> str:
     """Markdown (CommonMark, also as GitHub extends it) that shows exactly the words of `text` on one line: nothing in it becomes markup."""
     escaped = _MARKUP.sub(lambda found: "\\" + found[0], tidy(text))
     return _LINE_START.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], escaped)
+
+
+def author(passage: JSON) -> str:
+    """Who publishes the document; empty where that is not known."""
+    return tidy(passage["publisher"] or "")
+
+
+def year(passage: JSON) -> str:
+    """The year of publication, or that there is no date."""
+    return str(passage["published"])[:4] if passage["published"] else "no date"
 
 
 def address(passage: JSON) -> str | None:
@@ -131,10 +140,6 @@ def _kept(*runs: Run) -> tuple[Run, ...]:
 
 def _title(passage: JSON) -> str:
     return tidy(passage["title"] or passage["path"])
-
-
-def _year(passage: JSON) -> str:
-    return str(passage["published"])[:4] if passage["published"] else "no date"
 
 
 def _day_and_month(published: str | None) -> str:

@@ -12,7 +12,7 @@ LAYERS = ("corpus", "index", "assistant", "assistant.ui", "app")
 FILES = [*sorted(p for layer in ("corpus", "index", "assistant") for p in (ROOT / layer).rglob("*.py")), ROOT / "app.py"]
 HOMES = {  # foreign package -> the files that may import it
     "chromadb": {"index/vectors.py"},
-    "docx": {"corpus/docx.py", "corpus/demonstration/letter.py"},
+    "docx": {"corpus/docx.py", "corpus/demonstration/letter.py", "assistant/export/"},
     "filelock": {"index/lock.py"},
     "httpx": {"index/vectors.py"},
     "langchain_core": {"index/embed.py", "index/langchain.py"},

@@ -54,10 +54,8 @@ def test_harvard_lists_the_work_and_names_the_place_in_the_text() -> None:
         "National Audit Office (2019) Tackling waste crime. (HC 2219, Session 2017-2019). "
         "Available at: https://audit.example/ (Accessed: 22 November 2026)."
     )
-    assert harvard_in_text(REPORT, "a") == "(National Audit Office, 2019a, para. 1.12, p. 15)"
-    assert (
-        harvard_in_text(passage(page_label=None, last_page=18, paragraph=None)) == "(National Audit Office, 2019, PDF pp. 17-18)"
-    )
+    assert harvard_in_text(REPORT, "a") == "National Audit Office, 2019a, para. 1.12, p. 15"
+    assert harvard_in_text(passage(page_label=None, last_page=18, paragraph=None)) == "National Audit Office, 2019, PDF pp. 17-18"
 
 
 def test_harvard_articles() -> None:
