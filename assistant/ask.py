@@ -9,9 +9,10 @@ from functools import partial
 from assistant import prompts
 from assistant.answer import Answer, Claim, Draft, Notice, Query, Searched, Status, Turn
 from assistant.errors import WrongUsage
-from assistant.extract import Similarity, extract
+from assistant.extract import extract
 from assistant.ground import ground
 from assistant.rewrite import rewrite
+from assistant.weigh import Similarity
 from assistant.wording import answer_text, no_answer_text
 from index.library import Library
 from index.passage import Filters, Hit, Record

@@ -1,7 +1,10 @@
 from collections.abc import Sequence
 
 from assistant.answer import Query
-from assistant.extract import choose, extract, rank_sentences
+from assistant.asked import asked
+from assistant.choose import choose
+from assistant.extract import extract
+from assistant.weigh import weigh
 from corpus.document import Metadata, Span
 from index.passage import Hit, Passage, Record
 from index.words import stems
@@ -28,11 +31,9 @@ SITES = "The minister visited the region. The inspectorate counted 470 illegal w
 
 
 def test_the_sentence_that_answers_comes_first_and_is_verbatim() -> None:
-    found = rank_sentences(
-        alone("How many illegal waste sites were counted?"), hits("Rivers were spoilt by tyres.", SITES), shared_words
-    )
-    assert found[0].quote == "The inspectorate counted 470 illegal waste sites there."
-    assert all(candidate.quote in candidate.hit.passage.text for candidate in found)
+    found = weigh(alone("How many illegal waste sites were counted?"), hits("Rivers were spoilt by tyres.", SITES), shared_words)
+    assert found[0].candidate.quote == "The inspectorate counted 470 illegal waste sites there."
+    assert all(w.candidate.quote in w.candidate.hit.passage.text for w in found)
 
 
 def test_how_many_wants_a_number() -> None:
@@ -41,8 +42,9 @@ def test_how_many_wants_a_number() -> None:
 
 
 def test_the_same_statement_is_made_once() -> None:
-    ranked = rank_sentences(alone("illegal waste sites counted"), hits(SITES, SITES), shared_words)
-    assert sum("470" in candidate.quote for candidate in choose(ranked)) == 1
+    question = "illegal waste sites counted"
+    ranked = weigh(alone(question), hits(SITES, SITES), shared_words)
+    assert sum("470" in weighed.candidate.quote for weighed in choose(asked(question), ranked)) == 1
 
 
 def test_confidence_is_low_where_nothing_fits_and_higher_where_something_does() -> None:

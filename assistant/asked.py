@@ -1,0 +1,131 @@
+"""What a question asks for: a number of something, money, a date, a name, a list, a comparison, a course over years. Pure.
+
+Does not know documents. The patterns are those of plain English questions, not of one subject.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from index.words import stems, tokens
+
+Want = Literal["number", "money", "share", "date", "name", "saying", "reason", "definition", "advice", "list"]
+Shape = Literal["plain", "list", "comparison", "course"]
+
+_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+NUMBER = r"(?:\d[\d,.]*|\b(?:" + "|".join(_NUMBER_WORDS) + r"|dozen|hundred|thousand|million|billion|half|none|no)\b)"
+_MONEY = r"cost|costs|budget|budgets|spend|spent|spending|funding|funded|paid|pay|price|fine|fines|grant|sum|money|revenue|savings|saved"
+_SAYS = (
+    r"(?:say|said|says|tell|told|think|argued?|claim(?:ed)?|call(?:ed)?|warn(?:ed)?|urged?|describe[ds]?|concluded?|find|found)"
+)
+_BODIES = r"(?:person|witness|minister|body|bodies|force|agency|firm|company|paper|country|department)"
+_ASKS: tuple[tuple[Want, str], ...] = (
+    ("share", r"\b(?:what|which) (?:percentage|proportion|share|part|fraction|rate)\b|\bper ?cent\b|\bpercentage\b"),
+    ("money", rf"\bhow much (?!\w+er\b|more\b|time\b)|\bhow (?:much|large|big|high)\b.*\b(?:{_MONEY})\b"),
+    ("money", rf"\bwhat\b.{{0,40}}\b(?:{_MONEY})\b"),
+    ("number", r"\bhow (?:many|much|long|often|large|big|old|far|fast|high)\b|\bwhat (?:number|figure|total)\b"),
+    ("number", r"\b(?:number|count|total) of\b"),
+    ("date", r"^\W*when\b|\b(?:what|which) (?:year|date|month|day)\b|\bsince when\b|\bhow long ago\b|\bby when\b"),
+    ("name", rf"(?:^|[,.;:?] |\band )\W*who\b|\bwhose\b|\bwhom\b|\bwhich {_BODIES}\b"),
+    ("saying", rf"\b(?:who|what) \w*\s?(?:did|does|do|has|have|had)?\b.*\b{_SAYS}\b|\baccording to\b"),
+    ("reason", r"\bwhy\b|\bwhat (?:caused|causes|explains|explained|led to|drives|drove)\b|\breasons?\b|\bhow come\b"),
+    ("definition", r"\bstands? for\b|\bmeans?\b|\bmeaning\b|\bdefin\w+\b|\babbreviat|\bacronym\b"),
+    ("definition", r"^\W*what(?:'?s| is| are) (?:an? |the )?[\w-]+\W*$"),
+    ("advice", r"\brecommend\w*\b|\badvi[cs]e\w*\b|\bcall(?:s|ed)? for\b|\burged?\b|\bshould\b|\btold? .{1,60} to do\b"),
+    ("advice", r"\bwant(?:s|ed)? .{1,60} to\b|\bask(?:s|ed)? .{1,40}\b(?:of|to)\b"),
+)
+_COMPARES = re.compile(
+    r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer|\bversus\b|\bvs\b|\bside by side\b|\bthe (?:better|worse|same)\b|\b(?:dis)?agree\b|\bcontrast"
+    r"|\bhighest\b.*\blowest\b|\bmore of\b|\bin each\b|\bin both\b|\bother than\b|\bor\b.*\bor\b|: .{3,60}\bor\b",
+    re.I,
+)
+_COURSE = re.compile(
+    r"\b(?:chang|develop|evol|trend|progress(?:ed)?\b|over time|year on year|over the years|since (?:19|20)\d\d|became of|become of)"
+    r"|\bhow (?:did|has|have|fast|far)\b.*\b(?:grow|grew|rise|risen|fall|fallen|move|moved|increase|decrease|decline|go up|gone)"
+    r"|\bfrom (?:19|20)\d\d\b.*\bto (?:19|20)\d\d\b|\bbetween\b.*\b(?:19|20)\d\d\b.*\band\b.*\b(?:19|20)\d\d\b|\balways\b",
+    re.I,
+)
+_VERBS = r"(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would|share|kind|part|proportion|percentage|this|says)\b"
+_ITEMS = re.compile(
+    r"\b(?:which|what|name|list|give|into which|the|its|their|are the|were the|main|key)\s+(?:the\s+)?"
+    rf"({'|'.join(_NUMBER_WORDS[1:])}|\d\d?)\s+"
+    r"(?:[\w-]+\s+){0,3}?[\w-]+s\b",
+    re.I,
+)
+_LISTS = re.compile(
+    r"^\W*(?:list|name|enumerate)\b|\b(?:what|which)\s+(?:are|were)\b|\bstep by step\b|\b(?:all|each) of the\b"
+    rf"|^\W*(?:what|which)\s+(?:(?!{_VERBS})[\w-]+\s+){{0,3}}?(?!{_VERBS})[\w-]{{3,}}(?<!s)s\s+(?!was\b|is\b|does\b|has\b)",
+    re.I,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CURRENT = re.compile(
+    r"\b(?:current|currently|now|nowadays|latest|newest|today|at present|most recent|recently|these days)\b", re.I
+)
+_COUNTED = re.compile(r"\bhow many\s+(.+)|\b(?:number|count|total) of\s+(.+)", re.I)
+_PLURALS = frozenset("people children men women staff police persons personnel".split())
+_ENDS_COUNTED = frozenset(
+    "are is was were be been did do does had has have will would can could should may might of in on at by for from to who that which "
+    "with after before since".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One wording of a question, taken apart."""
+
+    wording: str
+    stems: tuple[str, ...]
+    wants: frozenset[Want]
+    counted: str  # stem of what "how many" counts; empty where nothing is
+    years: tuple[str, ...]
+    items: int | None  # of "the four objectives"
+    shape: Shape
+    current: bool  # it asks for how things stand now
+
+
+def asked(wording: str) -> Asked:
+    """What this wording asks for."""
+    wants = {want for want, pattern in _ASKS if re.search(pattern, wording, re.I)}
+    number = _ITEMS.search(wording)
+    years = tuple(dict.fromkeys(_YEAR.findall(wording)))
+    shape = _shape(wording, years, bool(number) and not wants & {"number", "date"})
+    if shape == "list":
+        wants.add("list")
+    return Asked(
+        wording=wording,
+        stems=tuple(dict.fromkeys(stems(wording))),
+        wants=frozenset(wants),
+        counted=_counted(wording),
+        years=years,
+        items=_value(number[1]) if number else None,
+        shape=shape,
+        current=bool(_CURRENT.search(wording)),
+    )
+
+
+def _shape(wording: str, years: tuple[str, ...], counts_items: bool) -> Shape:
+    if _COMPARES.search(wording):
+        return "comparison"
+    if _COURSE.search(wording) or len(years) > 2:
+        return "course"
+    return "list" if counts_items or _LISTS.search(wording) else "plain"
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBER_WORDS.index(word.lower()) + 1
+
+
+def _counted(wording: str) -> str:
+    """The noun that is counted: of the words behind "how many", the first plural one before a verb or preposition."""
+    found = _COUNTED.search(wording)
+    words = list(_until(tokens(found[1] or found[2]))) if found else []
+    plural = [word for word in words if word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))]
+    return next(iter(stems((plural or words[-1:] or [""])[0])), "")
+
+
+def _until(words: list[str]) -> Iterator[str]:
+    for word in words:
+        if word in _ENDS_COUNTED:
+            return
+        yield word

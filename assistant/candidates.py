@@ -1,0 +1,79 @@
+"""Cuts hits into the sentences that may answer: whole, verbatim, and only those that state something. Pure.
+
+Does not know the question, nor how well a sentence answers it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.reference import long_date
+from corpus.document import Span
+from corpus.sentences import sentence_spans
+from index.passage import Hit
+from index.words import stems, tokens, word_count
+
+LONGEST = 110  # words of a sentence with the list that it announces
+LONGEST_LIST = 160  # words of the items that stand as passages of their own
+FRONT = 0.8  # share of title, publisher, date and reference in a sentence from which it only names the document
+_NO_STATEMENT = re.compile(r"://|^\W*(?:Table|Figure|Chart|Box|Exhibit|Annex)\s+[A-Z]?\d+\b(?!.*[.]$)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence of a hit: `quote` is exactly the passage's text from `start` on."""
+
+    hit: Hit
+    quote: str
+    start: int  # in the passage
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Where the sentence stands: its document, and its place there."""
+        return self.hit.passage.document_id, self.hit.passage.span.start + self.start
+
+
+def candidates(hit: Hit) -> list[Candidate]:
+    """The sentences of a passage that say something: more than two words, more than the title page, and neither a caption nor a
+    reference with a web address.
+
+    A sentence that ends in a colon takes what it announces with it, as far as an answer may be long.
+    """
+    about = hit.record.metadata
+    front = [about.title, about.publisher, about.kind, long_date(about.published), about.reference]
+    known = set(stems(" ".join(words for words in front if words)))
+    text = hit.passage.text
+    spans = _whole_lists(text, sentence_spans(text))
+    found = [Candidate(hit, span.of(text), span.start) for span in spans]
+    return [c for c in found if len(tokens(c.quote)) > 2 and not _is_front(c.quote, known) and not _NO_STATEMENT.search(c.quote)]
+
+
+def items(lead: Candidate, hits: Sequence[Hit]) -> list[Candidate]:
+    """The lettered items that a sentence ending in a colon announces, as passages of their own: "2.3 a" after 2.3."""
+    if not lead.quote.endswith(":") or not lead.hit.passage.paragraph:
+        return []
+    document, number = lead.hit.passage.document_id, lead.hit.passage.paragraph + " "
+    below = [h for h in hits if h.passage.document_id == document and (h.passage.paragraph or "").startswith(number)]
+    found: list[Candidate] = []
+    for hit in sorted(below, key=lambda h: h.passage.span):
+        if sum(word_count(c.quote) for c in found) + word_count(hit.passage.text) <= LONGEST_LIST:
+            found.append(Candidate(hit, hit.passage.text, 0))
+    return found
+
+
+def _is_front(sentence: str, known: set[str]) -> bool:
+    """Whether a sentence says hardly more than the title page."""
+    words = set(stems(sentence))
+    return len(words & known) >= FRONT * len(words)
+
+
+def _whole_lists(text: str, spans: Sequence[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        announced = before is not None and (":\n" in before.of(text) or before.of(text).endswith(":"))
+        if before is not None and announced and word_count(text[before.start : span.end]) <= LONGEST:
+            joined[-1] = Span(before.start, span.end)
+        else:
+            joined.append(span)
+    return joined

@@ -1,0 +1,194 @@
+"""Weighs sentences against a question: named features from 0 to 1, and their weighted sum. Pure.
+
+Does not know how many sentences an answer takes, nor in which order they stand there.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from itertools import pairwise
+
+from assistant.answer import Query
+from assistant.asked import NUMBER, Asked, Want, asked
+from assistant.candidates import Candidate, candidates
+from assistant.voices import voice
+from index.passage import Hit, Record
+from index.words import stems, tokens
+
+Similarity = Callable[
+    [Sequence[str], Sequence[str]], Sequence[Sequence[float]]
+]  # (wordings, sentences) -> cosines, a row a wording
+
+READ = 20  # hits whose sentences are weighed
+WEIGHED = 32  # sentences that are compared by meaning: the best by their words
+ASKED = 2.0  # how often the words of a follow-up count against the question before it
+NEAR = 6  # words from a number to what it counts
+
+_ANSWERS: dict[Want, str] = {
+    "number": NUMBER,
+    "money": r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:m|bn|million|billion|pounds|euros?|dollars?|pence|p)\b|\b(?:GBP|EUR|USD)\b",
+    "share": r"\d\s?%|\bper ?cent\b|\b(?:half|quarter|third|fifth|two-thirds|in (?:two|three|four|five|ten))\b|\bp of each\b",
+    "date": r"\b(?:1[89]|20)\d\d\b",
+    "name": r"(?<=[a-z,;:] )(?-i:[A-Z])[a-z]+|^(?-i:[A-Z])[\w’'-]+ (?-i:[A-Z])[a-z]+",
+    "saying": r"\b(?:said|says|told|tells|call(?:s|ed)|warn(?:s|ed)|urge[sd]|argue[sd]|thinks?|thought|believes?|stress(?:es|ed)|noted?"
+    r"|claim(?:s|ed)|stated|conclude[sd]|finds?|found|considers?|considered|according|voiced|describe[ds])\b|[“\"]",
+    "reason": r"\b(?:because|since|due to|owing to|as a result|so that|reasons?|therefore|caused?|driv(?:en|ers?)|explains?|in order to"
+    r"|reflects?)\b",
+    "definition": r"\b(?:is|are|means?|refers? to|stands? for|defined?|defines|known as|called)\b|\((?-i:[A-Z]){2,}s?\)",
+    "advice": r"\b(?:recommend\w*|should|must|asks?|asked|urged?|wants?|wanted|needs? to|advised?|accepted|rejected|implemented"
+    r"|calls? for|called for)\b",
+    "list": r"(?:[,;:\n][^,;:\n]{2,80}){2,}|[^,;]+, [^,;]+ and ",
+}
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """How a sentence fits a question, each from 0 to 1."""
+
+    meaning: float = 0.0  # cosine of the sentence under its heading
+    cover: float = 0.0  # share of the question's words in the sentence, rare ones counting more
+    context: float = 0.0  # the same with heading, title, publisher and year of the document
+    passage: float = 0.0  # the same with the whole passage
+    phrase: float = 0.0  # share of the question's pairs of words that stand together in the sentence
+    named: float = 0.0  # the question names this document rather than the others that were found
+    fits: float = 0.0  # it has what the question asks for: a number of these things, a date, a name
+    found: float = 0.0  # score of its passage, as a share of the best one's
+    voice: float = 0.0  # how far the speaker stands from audited text
+
+
+WEIGHTS = Features(meaning=0.8, cover=0.9, context=0.7, passage=0.5, phrase=0.25, named=0.6, fits=0.5, found=0.4, voice=-0.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence with its features and their weighted sum."""
+
+    candidate: Candidate
+    features: Features
+    words: frozenset[str]  # its stems
+    adds: Mapping[str, float]  # words of the question that it or what stands around it holds, with their rarity as shares of all
+
+    @property
+    def score(self) -> float:
+        """How well the sentence answers, the higher the better."""
+        return float(sum(weight * value for weight, value in zip(astuple(WEIGHTS), astuple(self.features), strict=True)))
+
+
+def weigh(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Weighed]:
+    """The sentences of the first hits, best first. A follow-up is judged by both its wordings, twice as much by what was asked now.
+
+    Only the best by their words are compared by meaning, and only these are returned.
+    """
+    found = [candidate for hit in hits[:READ] for candidate in candidates(hit)]
+    held = [frozenset(stems(c.quote)) for c in found]
+    tests = [_Test(asked(wording), _rarity(held), hits[:READ]) for wording in query.wordings]
+    judged = [_judge(c, words, tests, hits[0].score) for c, words in zip(found, held, strict=True)]
+    best = sorted(judged, key=lambda w: -w.score)[:WEIGHED]
+    nearness = similarity(query.wordings, [_in_context(w.candidate) for w in best]) if best else []
+    by_meaning = [
+        replace(w, features=replace(w.features, meaning=max(0.0, _over_wordings(near))))
+        for w, *near in zip(best, *nearness, strict=True)
+    ]
+    return sorted(by_meaning, key=lambda w: -w.score)
+
+
+class _Test:
+    """What one wording of a question asks of a sentence."""
+
+    def __init__(self, question: Asked, rarity: Callable[[str], float], hits: Sequence[Hit]) -> None:
+        self._asked = question
+        self._rarity = rarity
+        self._pairs = set(pairwise(question.stems))
+        self._acronyms = [re.compile(rf"\({re.escape(name)}s?\)") for name in _ACRONYM.findall(question.wording)]
+        self._named = named(question.stems, [hit.record for hit in hits])
+
+    def cover(self, held: frozenset[str]) -> float:
+        """Share of the wording's words that are held, rare ones counting more."""
+        return sum(self.held(held).values())
+
+    def held(self, around: frozenset[str]) -> dict[str, float]:
+        """The wording's words that are held, each with its share of the rarity of all of them."""
+        total = sum(map(self._rarity, self._asked.stems))
+        return {word: self._rarity(word) / total for word in self._asked.stems if word in around}
+
+    def phrase(self, sentence: str) -> float:
+        """Share of the wording's pairs of neighbouring words that are neighbours in the sentence."""
+        words = stems(sentence)
+        return len(self._pairs & set(pairwise(words))) / len(self._pairs) if self._pairs else 0.0
+
+    def named(self, record: Record) -> float:
+        """How far the wording names this document rather than another."""
+        return self._named.get(record.id, 0.0)
+
+    def fits(self, sentence: str) -> float:
+        """Share of what is asked for (a number of these things, a date, a name) that the sentence has."""
+        have = [float(bool(re.search(_ANSWERS[want], sentence, re.I))) for want in self._asked.wants - {"definition"}]
+        if "definition" in self._asked.wants:
+            patterns = self._acronyms or [re.compile(_ANSWERS["definition"], re.I)]
+            have.append(max(float(bool(pattern.search(sentence))) for pattern in patterns))
+        if self._asked.counted:
+            have.append(counts(sentence, self._asked.counted))
+        return sum(have) / len(have) if have else 0.0
+
+
+def counts(sentence: str, noun: str) -> float:
+    """1 where a number stands shortly before the noun (a stem), so that it counts it; 0 otherwise."""
+    words = tokens(sentence)
+    stemmed = [next(iter(stems(word)), "") for word in words]
+    numbers = [i for i, word in enumerate(words) if re.fullmatch(NUMBER, word) and not re.fullmatch(r"(?:19|20)\d\d", word)]
+    return float(any(noun in stemmed[i + 1 : i + 1 + NEAR] for i in numbers))
+
+
+def named(words: Sequence[str], records: Sequence[Record]) -> dict[str, float]:
+    """How far these words (stems) name each document: share of the rare words of titles, publishers, kinds and years that are its own."""
+    fronts = {record.id: _front(record) for record in records}
+    counted = Counter(word for front in fronts.values() for word in front)
+    weight = {word: math.log(len(fronts) / counted[word]) for word in words if word in counted}
+    total = sum(weight.values())
+    return {
+        name: sum(w for word, w in weight.items() if word in front) / total if total else 0.0 for name, front in fronts.items()
+    }
+
+
+def _front(record: Record) -> frozenset[str]:
+    """The stems by which people name a document: of its title, publisher with initials, kinds, year and reference."""
+    about = record.metadata
+    initials = "".join(word[0] for word in (about.publisher or "").split() if word[0].isupper())
+    parts = [about.title, about.publisher, initials, about.kind, about.kind_stated, (about.published or "")[:4], about.reference]
+    return frozenset(stems(" ".join(part for part in parts if part)))
+
+
+def _rarity(sentences: Sequence[frozenset[str]]) -> Callable[[str], float]:
+    """Inverse document frequency over the sentences at hand: ln(1 + N / (1 + n)) for a word in n of N sentences."""
+    counted = Counter(word for sentence in sentences for word in sentence)
+    return lambda word: math.log(1 + len(sentences) / (1 + counted[word]))
+
+
+def _judge(candidate: Candidate, words: frozenset[str], tests: Sequence[_Test], best: float) -> Weighed:
+    record, passage = candidate.hit.record, candidate.hit.passage
+    around = words | _front(record) | frozenset(stems(" ".join(passage.heading)))
+    wider = around | frozenset(stems(passage.text))
+    features = Features(
+        cover=_over_wordings([test.cover(words) for test in tests]),
+        context=_over_wordings([test.cover(around) for test in tests]),
+        passage=_over_wordings([test.cover(wider) for test in tests]),
+        phrase=_over_wordings([test.phrase(candidate.quote) for test in tests]),
+        named=_over_wordings([test.named(record) for test in tests]),
+        fits=_over_wordings([test.fits(candidate.quote) for test in tests]),
+        found=candidate.hit.score / best if best > 0 else 0.0,
+        voice=voice(record.metadata) / 3,
+    )
+    return Weighed(candidate, features, words, tests[-1].held(around))
+
+
+def _over_wordings(values: Sequence[float]) -> float:
+    """The mean over the wordings of a query: the one that stands alone counts once, the one that was asked last ASKED times."""
+    return values[0] if len(values) == 1 else (values[0] + ASKED * values[1]) / (1 + ASKED)
+
+
+def _in_context(candidate: Candidate) -> str:
+    heading = candidate.hit.passage.heading
+    return f"{heading[-1]}: {candidate.quote}" if heading else candidate.quote

@@ -1,0 +1,40 @@
+import pytest
+
+from assistant.asked import asked
+
+
+@pytest.mark.parametrize(
+    ("question", "wants", "counted"),
+    [
+        ("How many illegal waste sites were there in 2021?", {"number"}, "site"),
+        ("How many people did the flood force out?", {"number"}, "peopl"),
+        ("What share of the bridges is unsafe?", {"share"}, ""),
+        ("How much was spent on the harbour?", {"money", "number"}, ""),
+        ("When was the harbour opened?", {"date"}, ""),
+        ("Who opened the harbour?", {"name"}, ""),
+        ("Why is the harbour closed?", {"reason"}, ""),
+    ],
+)
+def test_what_a_question_wants(question: str, wants: set[str], counted: str) -> None:
+    assert asked(question).wants == wants
+    assert asked(question).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("question", "shape", "items"),
+    [
+        ("What are the three aims of the harbour board?", "list", 3),
+        ("Which ports take part?", "list", None),
+        ("How did the auditors' figure differ from the board's?", "comparison", None),
+        ("How did freight develop from 2016 to 2018?", "course", None),
+        ("Where does the board meet?", "plain", None),
+    ],
+)
+def test_the_shape_of_the_answer(question: str, shape: str, items: int | None) -> None:
+    assert (asked(question).shape, asked(question).items) == (shape, items)
+
+
+def test_now_means_the_latest() -> None:
+    assert asked("What is the current toll?").current
+    assert not asked("What was the toll in 2019?").current
+    assert asked("What was the toll in 2019?").years == ("2019",)

@@ -1,0 +1,24 @@
+from assistant.weigh import counts, named
+from corpus.document import Metadata
+from index.passage import Record
+from index.words import stems
+
+
+def record(name: str, title: str, publisher: str, published: str) -> Record:
+    return Record(name, f"{name}.md", (), Metadata(title=title, publisher=publisher, published=published), 0, (), 1, "")
+
+
+def test_a_number_must_stand_before_what_it_counts() -> None:
+    assert counts("Inspectors found 470 large illegal waste sites.", "site") == 1
+    assert counts("Sites of waste are watched by 470 officers.", "site") == 0
+    assert counts("In 2019 sites were closed.", "site") == 0
+
+
+def test_a_document_is_named_by_what_is_its_own() -> None:
+    records = [
+        record("a", "Bridges of the north", "Office for Bridge Audit", "2019"),
+        record("b", "Bridges of the north", "The Valley Post", "2021"),
+    ]
+    assert named(stems("What does the Valley Post say about bridges?"), records) == {"a": 0.0, "b": 1.0}
+    assert named(stems("What did the OBA say in 2019?"), records)["a"] == 1.0
+    assert set(named(stems("bridges"), records).values()) == {0.0}
