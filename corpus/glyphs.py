@@ -57,9 +57,9 @@ class Upright:
     turn: int
 
 
-def upright(text: raw.FPDF_TEXTPAGE, box: Box) -> Upright:
-    """The upright words and spaces on a page, in the order of the file; `box` is the page's."""
-    reader = _Reader(text, box)
+def upright(text: raw.FPDF_TEXTPAGE, box: Box, single: bool = False) -> Upright:
+    """The upright words and spaces on a page, in the order of the file; `box` is the page's, `single` asks for each character."""
+    reader = _Reader(text, box, single)
     turned: dict[int, list[Glyph]] = {turn: [] for turn in range(4)}
     turn = 0
     written = _characters(text)
@@ -92,9 +92,10 @@ def _characters(text: raw.FPDF_TEXTPAGE) -> str:
 class _Reader:
     """The words of one page by the places of their characters; remembers the type of each text object."""
 
-    def __init__(self, text: raw.FPDF_TEXTPAGE, box: Box) -> None:
+    def __init__(self, text: raw.FPDF_TEXTPAGE, box: Box, single: bool) -> None:
         self._text = text
         self._box = box
+        self._single = single
         self._types: dict[int, _Type] = {}
         self._bold: dict[int, bool] = {}  # by font
         self._edges = raw.FS_RECTF()
@@ -106,7 +107,7 @@ class _Reader:
         for first, behind, kind in self._runs(start, end):
             if kind is None or kind.turn is None or kind.size < 1:
                 continue
-            if (whole := self._whole(kind, written[first:behind], first)) is not None:
+            if not self._single and (whole := self._whole(kind, written[first:behind], first)) is not None:
                 yield kind.turn, whole
                 continue
             for index in range(first, behind):

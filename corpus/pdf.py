@@ -21,7 +21,7 @@ from corpus.lines import Line, read_lines
 from corpus.paragraphs import make_blocks
 from corpus.ruled import gather
 
-_PDFIUM = Lock()
+PDFIUM = Lock()
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD of fpdfview.h
 _EDGE = 0.1  # of the height: stamps on a scan stand so near the top or the bottom
 _STAMP = 3  # lines
@@ -60,8 +60,8 @@ def read_pdf(data: bytes, name: str, password: str | None = None) -> tuple[list[
     Raises Refused when the file is locked, cut off, damaged, no PDF, without pages or without any text.
     """
     _refuse_other_files(data, name)
-    with _opened(data, name, password) as file:
-        with _PDFIUM:
+    with opened(data, name, password) as file:
+        with PDFIUM:
             count, outline = len(file), _outline(file)
         sheets = [_sheet(file, index) for index in range(count)]
     if not sheets:
@@ -86,7 +86,7 @@ def pdf_information(data: bytes, password: str | None = None) -> Mapping[str, st
     Raises Refused as read_pdf does.
     """
     _refuse_other_files(data, "the file")
-    with _opened(data, "the file", password) as file, _PDFIUM:
+    with opened(data, "the file", password) as file, PDFIUM:
         said = {key: _said(file.get_metadata_value, key).strip("\0 \n\r\t") for key in file.METADATA_KEYS}
     return {key: words for key, words in said.items() if words}
 
@@ -103,9 +103,10 @@ def _refuse_other_files(data: bytes, name: str) -> None:
 
 
 @contextmanager
-def _opened(data: bytes, name: str, password: str | None) -> Iterator[pdfium.PdfDocument]:
+def opened(data: bytes, name: str, password: str | None = None) -> Iterator[pdfium.PdfDocument]:
+    """A PDF for the length of a block; PDFIUM must be held for whatever is done with it. Raises Refused."""
     try:
-        with _PDFIUM:
+        with PDFIUM:
             file = pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:
         if error.err_code == _WRONG_PASSWORD:
@@ -115,7 +116,7 @@ def _opened(data: bytes, name: str, password: str | None) -> Iterator[pdfium.Pdf
     try:
         yield file
     finally:
-        with _PDFIUM:
+        with PDFIUM:
             file.close()
 
 
@@ -140,7 +141,7 @@ def _outline(file: pdfium.PdfDocument) -> Outline:
 
 def _sheet(file: pdfium.PdfDocument, index: int) -> _Sheet:
     """One page as it was read; a damaged one shows something that cannot be read."""
-    with _PDFIUM:
+    with PDFIUM:
         label = _said(file.get_page_label, index) or None
         try:
             page = file[index]
