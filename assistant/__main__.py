@@ -23,7 +23,7 @@ from assistant.arguments import LATER, filters, parse
 from assistant.ask import ask
 from assistant.batch import Line, read_lines, run_batch
 from assistant.errors import WrongUsage
-from assistant.history import forget
+from assistant.history import forget, forgetting
 from assistant.progress import bars, watch
 from assistant.reference import place, reference
 from assistant.rewrite import rewrite
@@ -179,8 +179,10 @@ def _add(options: Namespace, library: Library) -> int:
 
 
 def _remove(options: Namespace, library: Library) -> int:
-    records = remove(library, options.documents)
-    forget(library, {record.id for record in records})
+    names = list(dict.fromkeys(library.catalogue.record(name).id for name in options.documents))
+    with forgetting(library, names):
+        records = remove(library, names)
+        forget(library, names)
     if options.json:
         _print_json({"removed": [contract.record_json(record) for record in records]})
     else:

@@ -3,17 +3,35 @@
 Does not know how turns are stored; it works on answers as `contract.answer_json` gives them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from assistant import prompts
 from assistant.contract import JSON
 from index.conversations import Conversations
 from index.library import Library
 
+_FORGETTING = "forgetting"  # the fact that names documents whose words may still stand in kept answers
+
 
 def forget(library: Library, documents: Collection[str]) -> int:
     """Take the words of these documents (ids) out of every kept answer; returns how many answers changed."""
     return Conversations(library.catalogue).change(lambda answer: without(answer, documents))
+
+
+@contextmanager
+def forgetting(library: Library, documents: Collection[str]) -> Iterator[None]:
+    """Note, while the block removes these documents (ids) and takes their words out of kept answers, that this is under way."""
+    library.catalogue.set_fact(_FORGETTING, " ".join(sorted(documents)))
+    yield
+    library.catalogue.set_fact(_FORGETTING, "")
+
+
+def finish_forgetting(library: Library) -> None:
+    """Do what a crash kept `forgetting` from: documents that are gone leave kept answers too."""
+    if noted := set((library.catalogue.fact(_FORGETTING) or "").split()):
+        forget(library, noted - {record.id for record in library.catalogue.records(sorted(noted))})
+        library.catalogue.set_fact(_FORGETTING, "")
 
 
 def without(answer: JSON, documents: Collection[str]) -> JSON:

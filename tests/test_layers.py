@@ -25,7 +25,7 @@ HOMES = {  # foreign package -> the files that may import it
     "safetensors": {"index/embed.py"},
     "sentence_transformers": {"index/embed.py"},
     "snowballstemmer": {"index/words.py"},
-    "sqlalchemy": {"index/schema.py", "index/catalogue.py", "index/conversations.py"},
+    "sqlalchemy": {"index/schema.py", "index/bring_back.py", "index/catalogue.py", "index/conversations.py"},
     "starlette": {"app.py", "assistant/ui/headers.py"},
     "streamlit": {"app.py", "assistant/ui/"},
     "tantivy": {"index/lexical.py"},

@@ -1,6 +1,8 @@
+import pytest
+
 from assistant.ask import ask
 from assistant.contract import answer_json
-from assistant.history import forget
+from assistant.history import finish_forgetting, forget, forgetting
 from index.build import remove
 from index.conversations import Conversations
 from index.library import Library
@@ -23,3 +25,19 @@ def test_an_answer_that_never_met_the_document_stays_as_it_is(filled: Library) -
     stored.append("c", "x", {"text": "Nothing.", "hits": [], "claims": [], "notices": [], "status": "not_in_sources"})
     assert forget(filled, {"0" * 12}) == 0
     assert stored.turns("c")[0].answer["text"] == "Nothing."
+
+
+def crash_while_removing(library: Library) -> None:
+    with forgetting(library, [library.catalogue.record("audit.md").id]):
+        remove(library, ["audit.md"])
+        raise KeyboardInterrupt
+
+
+def test_a_crash_between_removing_and_forgetting_is_made_up_for(filled: Library) -> None:
+    stored = Conversations(filled.catalogue)
+    question = "How many illegal waste sites were counted in the northern region?"
+    stored.append("c", question, answer_json(ask(filled, question)))
+    with pytest.raises(KeyboardInterrupt):
+        crash_while_removing(filled)
+    finish_forgetting(filled)
+    assert "470" not in str(stored.turns("c"))
