@@ -6,7 +6,7 @@ Does not know how they were weighed, nor how the text is written.
 from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.figures import figures
+from assistant.figures import keys
 from assistant.voices import voice
 from assistant.weigh import Weighed
 from index.words import word_count
@@ -48,5 +48,5 @@ def in_order(chosen: Sequence[Weighed]) -> list[Weighed]:
 def says_the_same(one: Weighed, other: Weighed) -> bool:
     """Whether the words that two sentences share make up most of the shorter one; different figures are different statements."""
     a, b = one.words, other.words
-    mine, others = figures(one.candidate.quote), figures(other.candidate.quote)
+    mine, others = keys(one.candidate.quote), keys(other.candidate.quote)
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME and (mine <= others or others <= mine)
