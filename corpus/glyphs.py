@@ -15,7 +15,7 @@ from corpus.lines import Glyph
 
 _BOLD_WEIGHT = 700
 _FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123: flags of a font descriptor
-_BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_BOLD_NAME = re.compile(rb"bold|black|heavy|demi|medium", re.IGNORECASE)
 _RAISED = 0.25  # of the type size: no plain digit stands so far above the base line
 _SLANT = 0.09  # of the length of the direction of writing: up to 5 degrees is upright
 _LOOSE = 0.72  # of the type size: characters that stand further apart on average may be several words

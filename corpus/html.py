@@ -5,6 +5,7 @@ Does not know where the page came from, and follows no link.
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -43,6 +44,11 @@ _BESIDE = """
     menu advert advertisement ads promo skip skiplink comments pagination pager popup modal toolbar navigation
 """
 _SMALL = 400  # characters: a box beside the text that is longer than this must be made of links to be dropped
+_ALL_LINKS = 0.9  # of the words of a box: a row of buttons
+_RUNNING_HEAD = re.compile(
+    r"(?:appendix|annex|chapter|part|section)\s+(?:[ivxlc]+|[a-z]|\d{1,3})\b.{0,140}[^.;:]$", re.IGNORECASE
+)
+_RUNS = 3  # times that a head must stand on a page to be a running one
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|\d{1,9});?", re.IGNORECASE)
 _NOT_IN_XML = re.compile(r"[\x0b\x0c\x1c-\x1f]")  # the white space that lxml takes in no text
@@ -64,7 +70,7 @@ def read_html(data: bytes, name: str) -> tuple[list[Block], Metadata]:
         blocks = _main_part(Walk().blocks(body if body is not None else tree), text)
     if not any(block.kind != "heading" for block in blocks):
         raise Refused(name, "holds no text to read; open it in a browser and save the page again, or print it to a PDF")
-    blocks = numbered(_headed(blocks, heading))
+    blocks = numbered(_headed(_without_running_heads(blocks), heading))
     return blocks, replace(stated, publisher=stated.publisher or publisher_on(blocks) or site)
 
 
@@ -115,6 +121,19 @@ def _headed(blocks: list[Block], heading: str) -> list[Block]:
     return [Block("heading", (Piece(heading),), level=1), *blocks]
 
 
+def _without_running_heads(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page made from a printed report with each running head once: "Appendix I: Method", page after page."""
+    heads = Counter(_words(block) for block in blocks if block.kind == "text" and _RUNNING_HEAD.match(_words(block)))
+    seen: set[str] = set()
+    kept = []
+    for block in blocks:
+        words = _words(block)
+        if block.kind != "text" or heads[words] < _RUNS or words not in seen:
+            kept.append(block)
+            seen.add(words)
+    return kept
+
+
 def _prune(tree: Any) -> None:
     """Takes out of the tree what is no text of the page: scripts, menus, notices, boxes beside the text, what is not shown."""
     for element in list(tree.iter(*_NEVER_TEXT.split())):
@@ -150,7 +169,7 @@ def _is_beside(element: Any, length: int) -> bool:
     names = f"{element.get('class', '')} {place} {element.get('role', '')}"
     words = {word.lower() for word in _WORD_IN_NAME.findall(names)}
     inside = next(element.iterancestors("main", "article"), None) is not None
-    linked = _share_of_links(element, length)
+    linked = _share_of_links(element)
     if words & _NOTICE or (element.tag == "a" and element.get("download") is not None):
         return True
     if element.tag in ("aside", "footer", "header") and not inside:
@@ -159,12 +178,14 @@ def _is_beside(element: Any, length: int) -> bool:
         return linked > 0.3 or (element.tag == "footer" and length < _SMALL and not words & {"footnotes", "endnotes", "notes"})
     if words.intersection(_BESIDE.split()):
         return length < _SMALL or linked > 0.3
-    return element.tag == "div" and linked > 0.95 and len(element.findall(".//a")) > 1
+    return element.tag == "div" and linked > _ALL_LINKS and len(element.findall(".//a")) > 1
 
 
-def _share_of_links(element: Any, length: int) -> float:
-    linked = sum(len(link.text_content()) for link in element.iter("a") if link.get("href"))
-    return linked / length if length else 0.0
+def _share_of_links(element: Any) -> float:
+    """How much of the words of an element are words of links; the white space of the source counts nothing."""
+    whole = len(tidy(element.text_content()))
+    linked = sum(len(tidy(link.text_content())) for link in element.iter("a") if link.get("href"))
+    return linked / whole if whole else 0.0
 
 
 def _landmark(tree: Any) -> Any:

@@ -84,6 +84,7 @@ class Line:
     mark: str | None = None
     column: int = 0  # counts the columns of the page in reading order
     grid: Grid | None = None
+    bold_start: bool = False  # the first word is bold
 
 
 def read_lines(glyphs: Sequence[Glyph], gather: Gather = list) -> list[Line]:
@@ -251,7 +252,7 @@ def _beside_heads(left: Sequence[Row], right: Sequence[Row]) -> bool:
 
 
 def _with_heads(left: Sequence[Row], right: Sequence[Row]) -> list[list[Row]]:
-    """The rows on the right, with each group of lines from the margin before the line that it stands beside."""
+    """The rows on the right, with each group of lines from the margin before the paragraph that it stands beside."""
     groups: list[list[Row]] = []
     for row in left:
         if groups and row[0].y - groups[-1][-1][0].y < 1.7 * row[0].size:
@@ -264,9 +265,24 @@ def _with_heads(left: Sequence[Row], right: Sequence[Row]) -> list[list[Row]]:
         stop = start
         while stop < len(right) and right[stop][0].y < group[0][0].y - 0.7 * group[0][0].size:
             stop += 1
+        stop = _opening(right, start, stop)
         columns.extend(part for part in (list(right[start:stop]), group) if part)
         start = stop
     return columns + ([list(right[start:])] if right[start:] else [])
+
+
+def _opening(rows: Sequence[Row], start: int, place: int) -> int:
+    """Where the paragraph opens that a row is part of; the row itself where that can't be told."""
+    opening = place
+    while start < opening < len(rows) and _goes_on(rows[opening - 1], rows[opening]):
+        opening -= 1
+    return opening if opening > start else place
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """Whether a row follows closely on one that ends no sentence: they are of one paragraph."""
+    close = row[0].y - before[0].y < 1.6 * max(row[0].size, before[0].size)
+    return close and abs(row[0].size - before[0].size) < 0.1 * row[0].size and before[-1].text[-1:] not in ".:;?!”"
 
 
 def gaps(row: Sequence[Word], wide: float) -> list[tuple[float, float]]:
@@ -309,6 +325,7 @@ def _line(words: Sequence[Word]) -> Line:
         cells=cells if len(cells) > 1 else (),
         cell_edges=edges if len(cells) > 1 else (),
         mark=mark,
+        bold_start=kept[0].bold,
     )
 
 

@@ -204,7 +204,9 @@ def _may_head(line: Line, measures: Measures) -> bool:
 def _is_lead_in(body: _Draft, place: _Place, measures: Measures) -> bool:
     """Whether what seemed a heading is the stressed beginning of a paragraph, which goes on in plain type without a break."""
     line = place.line
-    if body.style[0] > LARGER * measures.body[0] or line.bold or place.opens or (line.text[:1].isupper() and not body.number):
+    stress_goes_on = line.bold_start and style_of(line)[0] == body.style[0] and not is_wide_step(body.last.line, line, measures)
+    begins_anew = line.text[:1].isupper() and not body.number and not stress_goes_on
+    if body.style[0] > LARGER * measures.body[0] or line.bold or (place.opens and not stress_goes_on) or begins_anew:
         return False
     body.kind = "text"
     if body.number:
@@ -269,14 +271,15 @@ def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, word
     _name_tables(drafts, words)
     number: str | None = None
     last: str | None = None
-    listed = False  # under a heading such as "References", where numbers count notes
+    listed: int | None = None  # level of a heading such as "References"; under it numbers count notes
     for place, draft in enumerate(drafts):
-        if listed and draft.kind in ("text", "list") and (draft.number or "").isdigit():
+        if listed is not None and draft.kind in ("text", "list") and (draft.number or "").isdigit():
             yield _block(_as_note(draft), words, 0, None)
         elif draft.kind == "heading":
-            number = None
-            listed = bool(_REFERENCES.fullmatch(" ".join(draft.words).strip(" :")))
-            yield _block(draft, words, known[place] or of_style[draft.style], None)
+            number, level = None, known[place] or of_style[draft.style]
+            if listed is None or level <= listed:
+                listed = level if _REFERENCES.fullmatch(" ".join(draft.words).strip(" :")) else None
+            yield _block(draft, words, level, None)
         elif draft.kind == "list" and draft.number:
             last = structure.item_number(number, draft.number, last)
             if last is None and draft.number.isalpha():

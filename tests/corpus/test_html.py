@@ -157,3 +157,10 @@ def test_a_note_mark_in_brackets_leaves_the_figure_alone() -> None:
     )
     assert texts(made)[1].endswith("In 2019 it was 41%.")
     assert (made[-1].kind, texts(made)[-1]) == ("footnote", "[1] The council says so.")
+
+
+def test_running_heads_and_rows_of_buttons_of_a_converted_report_are_no_text() -> None:
+    head = "<p>Appendix I: Scope and Methodology</p>"
+    buttons = "<div class=bar>\n <a href=/a class=btn>Markdown</a>\n <a href=/b class=btn>View on the site</a>\n</div>"
+    made = texts(blocks(f"<main>{buttons}<h1>Parks</h1>{head}<p>{SENTENCE}</p>{head}<p>Source: us.</p>{head}</main>"))
+    assert made == ["Parks", "Appendix I: Scope and Methodology", SENTENCE, "Source: us."]

@@ -1,0 +1,121 @@
+"""Real reports in the folder that BENCH_FILES names, against what a person wrote down: numbers, headings, labels, agreement.
+
+The fixtures hold numbers, labels and hashes of the letters of headings; no sentence of the files stands in the project.
+"""
+
+import hashlib
+import json
+import os
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+
+from corpus.document import Document, Span
+from corpus.read import read
+
+FOLDER = Path(os.environ.get("BENCH_FILES", "none"))
+TRUTH: dict[str, Any] = json.loads((Path(__file__).parents[1] / "fixtures" / "uk_reports.json").read_text())
+GAO = ("gao-05-927", "gao-06-282", "gao-07-283")
+
+pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="BENCH_FILES names no folder of reports")
+
+
+@cache
+def document(name: str) -> Document:
+    return read(FOLDER / name)
+
+
+def letters(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def sign(heading: str) -> str:
+    return hashlib.sha256(letters(heading).encode()).hexdigest()[:10]
+
+
+@pytest.mark.parametrize("report", ["annual", "plan"])
+def test_paragraph_numbers_are_found_and_tied_to_their_own_text(report: str) -> None:
+    file, chapters = f"uk/{TRUTH[report]['file']}", TRUTH[report]["paragraphs"]
+    read_so = document(file)
+    found = {part.number: part for part in read_so.paragraphs if part.number and part.number.count(".") == 2}
+    printed = letters("".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(FOLDER / file)))
+    wanted = [f"{chapter}.{count}" for chapter, last in chapters.items() for count in range(1, last + 1)]
+    tied = [
+        number
+        for number in wanted
+        if number in found and letters(number + found[number].span.of(read_so.text)[:40])[:30] in printed
+    ]
+    assert len(tied) >= 0.95 * len(wanted), sorted(set(wanted) - set(tied))
+
+
+def test_headings_and_labels_of_pages_that_a_person_read() -> None:
+    right = wrong = 0
+    for report in TRUTH.values():
+        read_so = document(f"uk/{report['file']}")
+        for number, page in report["pages"].items():
+            span = read_so.pages[int(number) - 1].span
+            found = Counter(sign(part.title) for part in read_so.sections if span.start <= part.span.start < span.end)
+            wanted = Counter(page["headings"])
+            label = read_so.pages[int(number) - 1].label == page["label"]
+            right += (found & wanted).total() + label
+            wrong += max((wanted - found).total(), (found - wanted).total()) + (not label)
+    assert right >= 0.95 * (right + wrong), (right, wrong)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", text.lower())
+
+
+def body(read_so: Document) -> list[Span]:
+    """The paragraphs of running text: what a page and its print both hold, in the same order."""
+    return [
+        part.span for part in read_so.paragraphs if part.kind in ("text", "list") and len(words(part.span.of(read_so.text))) > 24
+    ]
+
+
+def in_order(places: list[int]) -> int:
+    """The length of the longest rising run that can be picked from the places."""
+    ends: list[int] = []
+    for place in places:
+        spot = bisect_left(ends, place)
+        ends[spot : spot + 1] = [place]
+    return len(ends)
+
+
+@pytest.mark.parametrize("name", GAO)
+def test_page_and_print_of_one_report_hold_the_same_words_in_order(name: str) -> None:
+    page, printed = document(f"gao/{name}.html"), document(f"gao/{name}.pdf")
+    there = words(printed.text)
+    often = Counter(tuple(there[place : place + 5]) for place in range(len(there)))
+    places = {run: place for place in range(len(there)) if often[run := tuple(there[place : place + 5])] == 1}
+    both, where = Counter[str](), []
+    for line in (words(span.of(page.text)) for span in body(page)):
+        found = [places[run] for k in range(len(line) - 4) if (run := tuple(line[k : k + 5])) in places]
+        if len(found) > 0.4 * (len(line) - 4):
+            both.update(line)
+            where.extend(found)
+    missing = both - Counter(there)
+    assert missing.total() <= 0.01 * both.total(), missing.most_common(20)
+    assert in_order(where) >= 0.95 * len(where)
+    assert both.total() > 1_000
+
+
+@pytest.mark.parametrize("name", [*(f"gao/{name}.pdf" for name in GAO), *(f"gao/{name}.html" for name in GAO)])
+def test_no_running_head_and_no_navigation_is_text(name: str) -> None:
+    texts = [part.span.of(document(name).text) for part in document(name).paragraphs if part.kind == "text"]
+    assert not [text for text in texts if re.match(r"(?:Page \d+\s+GAO-|View on |. All Reports|. Back to all)", text)]
+    heads = Counter(text for text in texts if re.match(r"Appendix [IVX]+\b", text))
+    assert all(count <= 2 for count in heads.values()), heads
+
+
+def test_the_labels_of_pages_go_on() -> None:
+    for report in TRUTH.values():
+        labels = [page.label for page in document(f"uk/{report['file']}").pages if page.label]
+        assert all(int(other) > int(one) for one, other in pairwise(labels))
