@@ -7,11 +7,12 @@ import gc
 import threading
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from assistant.door import door
 from assistant.running import start, stop
 from assistant.settings import process_settings
 from assistant.ui.headers import Guard
@@ -23,13 +24,16 @@ GRACE = 3  # seconds
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Load everything once; what goes wrong here goes wrong again on the page, which says so."""
-    with suppress(AssistantError):
-        start(process_settings()).warm_up()
-    gc.collect()
-    gc.freeze()
-    yield
-    _let_finish()
-    stop()
+    with ExitStack() as opened:
+        with suppress(AssistantError):
+            library = start(process_settings())
+            opened.callback(stop)
+            library.warm_up()
+            opened.enter_context(door(library))
+        gc.collect()
+        gc.freeze()
+        yield
+        _let_finish()
 
 
 def _let_finish() -> None:

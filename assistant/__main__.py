@@ -15,30 +15,28 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
 
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 from assistant import contract
-from assistant.answer import Answer, Turn
+from assistant.answer import Turn
 from assistant.arguments import LATER, filters, parse
-from assistant.ask import ask
+from assistant.asking import Asked, whoever_can
 from assistant.batch import Line, read_lines, run_batch
 from assistant.errors import WrongUsage
 from assistant.history import forget, forgetting
 from assistant.progress import bars, watch
-from assistant.reference import place, reference
-from assistant.rewrite import rewrite
 from assistant.running import add_demonstration, open_library, start, stop
 from assistant.settings import Settings, process_settings
 from corpus.errors import AssistantError
 from corpus.folder import files
 from index.backup import KEPT, back_up, restore
-from index.build import add, check, rebuild, remove
+from index.build import add, rebuild, remove
 from index.catalogue import Catalogue
 from index.errors import InUse
 from index.library import Library, database_url
 from index.lock import Ownership
-from index.passage import Hit
-from index.retrieve import search
 
 DONE, ERROR, USAGE, SOME_REFUSED, IN_USE = range(5)
 STOPPED = 130  # by Ctrl-C: 128 + SIGINT, as shells count
@@ -91,7 +89,9 @@ def _run(arguments: list[str]) -> int:
         return _READING[options.command](options, settings)
     if options.command == "restore":
         return _restore(options, settings)
-    with open_library(settings) as library:
+    if options.command in _ASKING:
+        return _ASKING[options.command](options, settings)
+    with open_library(settings) as library, _door(library):
         return _OWNING[options.command](options, library)
 
 
@@ -191,41 +191,41 @@ def _remove(options: Namespace, library: Library) -> int:
     return DONE
 
 
-def _search(options: Namespace, library: Library) -> int:
+def _search(options: Namespace, settings: Settings) -> int:
     chosen = filters(options)
     if options.batch:
-        return _batch(options, lambda line: _found(library, line, options))
-    query = _question(options)
-    hits = search(library, query, chosen, options.k)
+        return _batch(options, settings, lambda asked, line: asked.search(line, chosen, options.k))
+    line = Line(None, _question(options), ())
+    with whoever_can(settings) as asked:
+        found = asked.search(line, chosen, options.k)
     if options.json:
-        _print_json(contract.search_json(query, hits))
+        _print_json(found)
     else:
-        _print_hits(hits)
+        _print_hits(found["hits"])
     return DONE
 
 
-def _found(library: Library, line: Line, options: Namespace) -> contract.JSON:
-    _require_word(line.question)
-    query = rewrite(line.question, line.history, library.catalogue.definitions())
-    return contract.search_json(query.alone, search(library, query.alone, filters(options), options.k, also=query.asked))
-
-
-def _ask(options: Namespace, library: Library) -> int:
+def _ask(options: Namespace, settings: Settings) -> int:
     chosen = filters(options)
     if options.batch:
-        return _batch(options, lambda line: contract.answer_json(ask(library, line.question, line.history, chosen)))
-    answer = ask(library, _question(options), _history(options.history), chosen)
+        return _batch(options, settings, lambda asked, line: asked.ask(line, chosen))
+    line = Line(None, _question(options), tuple(_history(options.history)))
+    with whoever_can(settings) as asked:
+        answer = asked.ask(line, chosen)
     if options.json:
-        _print_json(contract.answer_json(answer))
+        _print_json(answer)
     else:
         _print_answer(answer)
     return DONE
 
 
-def _batch(options: Namespace, answer: Callable[[Line], contract.JSON]) -> int:
+def _batch(options: Namespace, settings: Settings, answer: Callable[[Asked, Line], contract.JSON]) -> int:
     if options.question or not options.output:
         raise WrongUsage("--batch needs --output OUT.jsonl and no question beside it")
-    if failed := run_batch(read_lines(options.batch), options.output, answer, watch):
+    lines = read_lines(options.batch)
+    with whoever_can(settings, _door) as asked:
+        failed = run_batch(lines, options.output, partial(answer, asked), watch)
+    if failed:
         print(f'{failed} could not be used: see "error" in {options.output}', file=sys.stderr)
     return DONE
 
@@ -251,17 +251,16 @@ def _history(path: Path | None) -> list[Turn]:
         raise WrongUsage(f"{path} can't be read as JSON: {problem}") from problem
 
 
-def _check(_: Namespace, library: Library) -> int:
-    with bars() as progress:
-        problems = check(library, progress)
-    for repair in library.views.repairs:
+def _check(_: Namespace, settings: Settings) -> int:
+    with whoever_can(settings, _door) as asked, bars() as progress:
+        found = asked.check(progress)
+    for repair in found["repairs"]:
         print(f"repaired at start: {repair}")
-    for problem in problems:
+    for problem in found["problems"]:
         print(f"wrong: {problem}")
-    records = library.catalogue.records()
-    count = f"{len(records)} documents, {library.catalogue.passage_count()} passages"
-    print(f"{count}: the index is whole" if not problems else f"{count}: run `python -m assistant rebuild`")
-    return ERROR if problems else DONE
+    count = f"{found['documents']} documents, {found['passages']} passages"
+    print(f"{count}: run `python -m assistant rebuild`" if found["problems"] else f"{count}: the index is whole")
+    return ERROR if found["problems"] else DONE
 
 
 def _rebuild(_: Namespace, library: Library) -> int:
@@ -272,7 +271,14 @@ def _rebuild(_: Namespace, library: Library) -> int:
 
 
 _READING = {"documents": _documents, "text": _text, "backup": _backup}
-_OWNING = {"add": _add, "remove": _remove, "search": _search, "ask": _ask, "check": _check, "rebuild": _rebuild}
+_ASKING = {"search": _search, "ask": _ask, "check": _check}
+_OWNING = {"add": _add, "remove": _remove, "rebuild": _rebuild}
+
+
+def _door(library: Library) -> AbstractContextManager[int]:
+    from assistant.door import door  # uvicorn is slow to load
+
+    return door(library)
 
 
 # --- the page
@@ -304,25 +310,26 @@ def _print_json(value: contract.JSON) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def _print_hits(hits: list[Hit]) -> None:
+def _print_hits(hits: list[contract.JSON]) -> None:
     for hit in hits:
-        print(f"{hit.rank}. {reference(hit.record, hit.passage)}\n   {' '.join(hit.passage.text.split())}\n")
+        print(f"{hit['rank']}. {hit['citation']}\n   {' '.join(hit['text'].split())}\n")
     if not hits:
         print("nothing found")
 
 
-def _print_answer(answer: Answer) -> None:
-    if answer.query != answer.question:
-        print(f"Searched for: {answer.query}\n")
-    print(answer.text + "\n")
-    for number, citation in enumerate(answer.citations, 1):
-        print(f"[{number}] {reference(citation.record, citation.passage)}")
-    for notice in answer.notices:
-        print(f"Note: {notice.text}")
-    if not answer.claims:
-        for hit in answer.hits:
-            where = place(hit.passage)
-            print(f"- {reference(hit.record, hit.passage)}" if where else f"- {hit.record.metadata.title or hit.record.path}")
+def _print_answer(answer: contract.JSON) -> None:
+    if answer["query"] != answer["question"]:
+        print(f"Searched for: {answer['query']}\n")
+    print(answer["text"] + "\n")
+    citations = [citation["passage"]["citation"] for claim in answer["claims"] for citation in claim["citations"]]
+    for number, citation in enumerate(citations, 1):
+        print(f"[{number}] {citation}")
+    for notice in answer["notices"]:
+        print(f"Note: {notice['text']}")
+    if not answer["claims"]:
+        for hit in answer["hits"]:
+            placed = hit["paragraph"] or hit["first_page"]
+            print(f"- {hit['citation'] if placed else hit['title'] or hit['path']}")
 
 
 if __name__ == "__main__":

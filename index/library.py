@@ -51,7 +51,8 @@ class Library:
         with suppress(OSError):  # Ownership says what is wrong with the folder
             home.mkdir(mode=0o700, parents=True, exist_ok=True)
         with ExitStack() as opened:
-            opened.callback(Ownership(home, address).release)
+            self.ownership = Ownership(home, address)
+            opened.callback(self.ownership.release)
             self.catalogue = Catalogue(database or database_url(home))
             opened.callback(self.catalogue.close)
             self.views = Views(self.catalogue, home, chroma)

@@ -1,10 +1,11 @@
 """One process owns a data folder: a lock that the operating system lets go when the process ends, however it ends.
 
-Does not know what the owner does. Who finds the folder taken reads from `owner.json` who has it.
+Does not know what the owner does. Who finds the folder taken reads from `owner.json` who has it, and where it answers others.
 """
 
 import json
 import os
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -12,34 +13,61 @@ from filelock import FileLock, Timeout
 from index.errors import InUse, StoreUnreachable
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The process that has a data folder."""
+
+    pid: int | None = None
+    address: str | None = None  # of its page
+    port: int | None = None  # on this machine, where it answers other processes
+    token: str | None = None  # what they must show; only the folder's user can read it
+
+    def __str__(self) -> str:
+        where = f" at {self.address}" if self.address else ""
+        return f"process {self.pid}{where}" if self.pid else "another process"
+
+
 class Ownership:
     """Holds the lock of a data folder until `release`. Raises InUse, naming the owner's pid and address, or StoreUnreachable."""
 
     def __init__(self, home: Path, address: str | None = None) -> None:
-        self._owner = home / "owner.json"
+        self._file = home / "owner.json"
         self._lock = FileLock(home / "lock")
+        self._owner = Owner(os.getpid(), address)
         try:
             home.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)
-            self._owner.write_text(json.dumps({"pid": os.getpid(), "address": address}), encoding="utf-8")
+            self._write()
         except Timeout as taken:
-            raise InUse(f"the data folder {home} is in use by {_who(self._owner)}: wait for it to end, or stop it") from taken
+            raise InUse(f"the data folder {home} is in use by {owner_of(home)}: wait for it to end, or stop it") from taken
         except OSError as problem:
             reason = problem.strerror or str(problem)
             raise StoreUnreachable(
                 f"the data folder {home} can't be used ({reason}): set ASSISTANT_HOME to one that can"
             ) from problem
 
+    def answer_at(self, port: int | None, token: str | None) -> None:
+        """Say where on this machine the owner answers other processes, and what they must show; None for nowhere."""
+        self._owner = replace(self._owner, port=port, token=token)
+        self._write()
+
+    def _write(self) -> None:
+        part = self._file.with_name("owner.json.part")
+        part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+            json.dump(asdict(self._owner), file)
+        os.replace(part, self._file)  # a reader sees all of it or what stood there before
+
     def release(self) -> None:
         """Let go of the folder."""
-        self._owner.unlink(missing_ok=True)
+        self._file.unlink(missing_ok=True)
         self._lock.release()
 
 
-def _who(owner: Path) -> str:
+def owner_of(home: Path) -> Owner:
+    """Who has the folder, as far as it says."""
     try:
-        found = json.loads(owner.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return "another process"
-    address = f" at {found['address']}" if found.get("address") else ""
-    return f"process {found.get('pid', 'unknown')}{address}"
+        found = json.loads((home / "owner.json").read_text(encoding="utf-8"))
+        return Owner(**{name: found.get(name) for name in ("pid", "address", "port", "token")})
+    except (OSError, ValueError, AttributeError):
+        return Owner()

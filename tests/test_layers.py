@@ -26,7 +26,7 @@ HOMES = {  # foreign package -> the files that may import it
     "sentence_transformers": {"index/embed.py"},
     "snowballstemmer": {"index/words.py"},
     "sqlalchemy": {"index/schema.py", "index/bring_back.py", "index/catalogue.py", "index/conversations.py"},
-    "starlette": {"app.py", "assistant/ui/headers.py"},
+    "starlette": {"app.py", "assistant/door.py", "assistant/ui/headers.py"},
     "streamlit": {"app.py", "assistant/ui/"},
     "tantivy": {"index/lexical.py"},
     "torch": {"index/embed.py"},
@@ -34,7 +34,7 @@ HOMES = {  # foreign package -> the files that may import it
     "trafilatura": {"corpus/html.py"},
     "transformers": {"index/embed.py"},
     "typst": {"corpus/demonstration/paper.py"},
-    "uvicorn": {"assistant/serving.py"},
+    "uvicorn": {"assistant/door.py", "assistant/serving.py"},
     "yaml": {"corpus/demonstration/"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "service", "factory", "engine"}

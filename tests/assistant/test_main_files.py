@@ -13,9 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.running import DEMONSTRATION_FILES
+from assistant import asking
+from assistant.door import door
+from assistant.running import DEMONSTRATION_FILES, open_library
+from assistant.settings import process_settings
 from index.library import Library
-from tests.assistant.conftest import Cli, one_line
+from tests.assistant.conftest import QUESTION, Cli, one_line
 from tests.conftest import AUDIT
 from tests.fakes import WordEncoder
 
@@ -130,13 +133,28 @@ def owner(settings: Path, reports: Path) -> Iterator[Callable[[str | None], Libr
         library.close()
 
 
-def test_a_second_process_ends_with_4_and_names_the_first(owner: Callable[[str | None], Library], cli: Cli) -> None:
+def test_a_second_process_ends_with_4_and_names_the_first(
+    owner: Callable[[str | None], Library], cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     owner("http://127.0.0.1:8501")
-    other = process("search", "waste", "--json")
+    other = process("rebuild")
     assert (other.returncode, other.stdout, other.stderr.count("\n")) == (4, "", 1)
     assert str(os.getpid()) in other.stderr and "http://127.0.0.1:8501" in other.stderr
-    for command in (["check"], ["rebuild"], ["add", "x.md"], ["remove", "x"], ["ask", "x"], ["serve"]):
+    monkeypatch.setattr(asking, "PATIENCE", 0.3)  # seconds: this owner answers nobody
+    for command in (["search", "x"], ["ask", "x"], ["check"], ["add", "x.md"], ["remove", "x"], ["serve"]):
         assert one_line(cli(*command), 4, str(os.getpid()))
+
+
+def test_a_second_process_is_answered_by_the_owner(cli: Cli, tmp_path: Path) -> None:
+    with open_library(process_settings()) as library, door(library):
+        assert json.loads(process("search", "waste", "--json", "-k", "1").stdout)["hits"][0]["path"] == "audit.md"
+        answer = cli("ask", QUESTION, "--kind", "audit report", "--json").json
+        assert answer["claims"][0]["citations"][0]["passage"]["paragraph"] == "1.1"
+        assert "index is whole" in cli("check").out
+        assert one_line(cli("ask", "??"), 2, "word") and one_line(cli("search", "x", "--document", "none.md"), 1, "none.md")
+        (tmp_path / "in.jsonl").write_text('{"id": 7, "question": "waste"}\n', encoding="utf-8")
+        assert cli("search", "--batch", tmp_path / "in.jsonl", "--output", tmp_path / "out.jsonl").code == 0
+    assert json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))["id"] == 7
 
 
 def test_documents_and_text_work_while_another_process_owns_the_folder(owner: Callable[[str | None], Library], cli: Cli) -> None:

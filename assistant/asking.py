@@ -1,0 +1,154 @@
+"""Who answers: this process, where the data folder is free, and otherwise the process that owns it.
+
+Does not know the command line; both ways take and give the same values.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import asdict, dataclass
+from http.client import HTTPConnection, HTTPException
+from json import dumps, loads
+from typing import Protocol
+
+from assistant import contract
+from assistant.answer import Turn
+from assistant.ask import ask
+from assistant.batch import Line
+from assistant.errors import WrongUsage
+from assistant.rewrite import rewrite
+from assistant.running import open_library
+from assistant.settings import Settings
+from corpus.errors import AssistantError
+from index.build import Progress, check, silent
+from index.errors import InUse
+from index.library import Library
+from index.lock import Owner, owner_of
+from index.passage import Filters
+from index.retrieve import search
+
+Hosting = Callable[[Library], AbstractContextManager[object]]
+
+PATIENCE = 30.0  # seconds to wait for an owner that answers nobody: it is opening, or about to end
+PAUSE = 0.1  # seconds between two looks
+LONGEST = 600.0  # seconds for one answer of the owner
+
+
+class Asked(Protocol):
+    """Who answers."""
+
+    def search(self, line: Line, filters: Filters, k: int) -> contract.JSON:
+        """The passages for a query, as `contract.search_json` gives them."""
+        ...
+
+    def ask(self, line: Line, filters: Filters) -> contract.JSON:
+        """The answer to a question, as `contract.answer_json` gives it."""
+        ...
+
+    def check(self, progress: Progress = silent) -> contract.JSON:
+        """`repairs` and `problems`, a line each, and the numbers of `documents` and `passages`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """This process, with its open library."""
+
+    library: Library
+
+    def search(self, line: Line, filters: Filters, k: int) -> contract.JSON:
+        """Raises WrongUsage for a query without a word, and what `index.retrieve.search` raises."""
+        if not any(character.isalnum() for character in line.question):
+            raise WrongUsage("give a question or query of at least one word")
+        query = rewrite(line.question, line.history, self.library.catalogue.definitions())
+        return contract.search_json(query.alone, search(self.library, query.alone, filters, k, also=query.asked))
+
+    def ask(self, line: Line, filters: Filters) -> contract.JSON:
+        """Raises what `assistant.ask.ask` raises."""
+        return contract.answer_json(ask(self.library, line.question, line.history, filters))
+
+    def check(self, progress: Progress = silent) -> contract.JSON:
+        """Compares everything with everything."""
+        problems = check(self.library, progress)
+        count = {"documents": len(self.library.catalogue.records()), "passages": self.library.catalogue.passage_count()}
+        return {"repairs": list(self.library.views.repairs), "problems": problems} | count
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """The process that owns the data folder, by its door on this machine."""
+
+    owner: Owner
+
+    def search(self, line: Line, filters: Filters, k: int) -> contract.JSON:
+        """Raises WrongUsage or AssistantError with the owner's own words."""
+        return self._call("search", _said(line) | {"filters": asdict(filters), "k": k})
+
+    def ask(self, line: Line, filters: Filters) -> contract.JSON:
+        """Raises as `search`."""
+        return self._call("ask", _said(line) | {"filters": asdict(filters)})
+
+    def check(self, progress: Progress = silent) -> contract.JSON:
+        """Raises as `search`."""
+        progress(f"{self.owner} compares", 0, 0)
+        return self._call("check", {})
+
+    def _call(self, what: str, body: contract.JSON) -> contract.JSON:
+        door = HTTPConnection("127.0.0.1", self.owner.port, timeout=LONGEST)
+        try:
+            door.request("POST", f"/{what}", dumps(body), {"Authorization": f"Bearer {self.owner.token}"})
+            answer = door.getresponse()
+            found: contract.JSON = loads(answer.read())
+        except (OSError, HTTPException, ValueError) as problem:
+            raise AssistantError(f"{self.owner}, which has the data folder, gave no answer: run the command again") from problem
+        finally:
+            door.close()
+        if answer.status == 400:
+            raise WrongUsage(found["error"])
+        if answer.status != 200:
+            raise AssistantError(found["error"])
+        return found
+
+
+@contextmanager
+def whoever_can(settings: Settings, hosting: Hosting = nullcontext) -> Iterator[Asked]:
+    """Who can answer now. Where it is this process, `hosting` is entered with the library.
+
+    Raises InUse where the owner answers nobody for PATIENCE seconds, and what Library raises.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            library = open_library(settings)
+        except InUse:
+            owner = owner_of(settings.home)
+            if owner.port is not None:
+                yield There(owner)
+                return
+            if time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
+        else:
+            with library, hosting(library):
+                yield Here(library)
+            return
+
+
+def _said(line: Line) -> contract.JSON:
+    return {"question": line.question, "history": [asdict(turn) for turn in line.history]}
+
+
+def line_from(body: contract.JSON) -> Line:
+    """What There sent. Raises WrongUsage for anything else."""
+    turns: list[Turn] = contract.history_from(body.get("history", []))
+    if not isinstance(body.get("question"), str):
+        raise WrongUsage('needs {"question": "..."}')
+    return Line(None, body["question"], tuple(turns))
+
+
+def filters_from(value: object) -> Filters:
+    """The filters that There sent. Raises WrongUsage for anything else."""
+    match value:
+        case {"publishers": list(publishers), "kinds": list(kinds), "start": start, "end": end, "documents": list(documents)}:
+            return Filters(tuple(publishers), tuple(kinds), start, end, tuple(documents))
+    raise WrongUsage("these are not filters")
