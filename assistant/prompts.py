@@ -43,3 +43,8 @@ EXPORTED_EMPTY = "A conversation with the audit assistant, without an answer yet
 EXPORTED_NOTICE = "Note: {text}"
 NOTE_QUOTE = ": “{quote}”"
 REFERENCES = "References"
+
+NOT_KEPT = "{name} could not be kept ({reason}): make room on the disk, or ask whoever runs the server"
+READING_BROKE = (
+    "could not be read: the program met something that it did not foresee; try again, or save the file in another format"
+)

@@ -7,6 +7,8 @@ AssistantError
 (index/errors.py continues the tree)
 """
 
+LOCKED = "is locked with a password: "  # so begins the reason for a file that a password would open
+
 
 class AssistantError(Exception):
     """Whatever stops the work in a way that a person can do something about."""

@@ -93,6 +93,18 @@ def files(paths: Sequence[Path], manifest: Path | None = None) -> tuple[list[Ent
     return list({entry.location: entry for entry in reversed(entries)}.values())[::-1], refused
 
 
+def entry_at(location: Path, path: str) -> Entry:
+    """The file that was met earlier at an absolute `location` under the name `path`, with what the manifest of its folder states.
+
+    Raises Refused as it is refused in `files`.
+    """
+    _check(location, path)
+    parts = len(PurePosixPath(path).parts)
+    manifest = location.parents[parts - 1] / MANIFEST
+    rows = _read_manifest(manifest, []) if manifest.is_file() else {}
+    return Entry(location, path, _stated(path, rows.get(path, {})))
+
+
 def _take(location: Path, shown: str, row: Mapping[str, str] | None, entries: list[Entry], refused: list[Refused]) -> None:
     try:
         _check(location, shown)

@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 
 from corpus import drawn, furniture
 from corpus.document import Page, Span
-from corpus.errors import Refused
+from corpus.errors import LOCKED, Refused
 from corpus.freeze import Block
 from corpus.glyphs import upright
 from corpus.headings import Outline
@@ -111,7 +111,7 @@ def opened(data: bytes, name: str, password: str | None = None) -> Iterator[pdfi
     except pdfium.PdfiumError as error:
         if error.err_code == _WRONG_PASSWORD:
             reason = "and this one does not open it" if password else "give it with --password"
-            raise Refused(name, f"is locked with a password: {reason}") from error
+            raise Refused(name, LOCKED + reason) from error
         raise Refused(name, "is damaged and cannot be opened as a PDF: fetch it again") from error
     try:
         yield file

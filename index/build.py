@@ -59,7 +59,7 @@ def add(library: Library, entries: Sequence[Entry], progress: Progress = silent,
     """
     adding = _Adding(library, progress, password)
     with library.changing:
-        library.catalogue.forget_refusals([place for place in library.catalogue.refused_places() if not Path(place).exists()])
+        library.catalogue.forget_refusals([place for place, _, _ in library.catalogue.refused() if not Path(place).exists()])
         library.require_model()
         for waiting in _rounds(adding.readings(entries)):
             _store(library, waiting, adding.report, progress)

@@ -225,13 +225,13 @@ class Catalogue:
 
     def refusals(self) -> list[tuple[str, str]]:
         """(path, reason) of each file that was offered and is not in."""
-        with self.read() as connection:
-            return [(row.path, row.reason) for row in connection.execute(select(schema.refused).order_by(schema.refused.c.path))]
+        return [(path, reason) for _, path, reason in self.refused()]
 
-    def refused_places(self) -> list[str]:
-        """The absolute paths of the files that were offered and are not in."""
+    def refused(self) -> list[tuple[str, str, str]]:
+        """(absolute path, path as shown, reason) of each file that was offered and is not in."""
         with self.read() as connection:
-            return list(connection.scalars(select(schema.refused.c.location)))
+            rows = connection.execute(select(schema.refused).order_by(schema.refused.c.path, schema.refused.c.location))
+            return [(row.location, row.path, row.reason) for row in rows]
 
     def forget_refusals(self, places: Sequence[str]) -> None:
         """Forget files that were refused, such as those that are gone."""
