@@ -59,7 +59,7 @@ def test_a_broken_file_is_refused_with_its_reason_and_the_rest_goes_in(opened: O
     intake = opened()
     intake.offer([("audit.md", AUDIT.encode()), ("broken.pdf", b"%PDF-1.4 nothing"), ("news.md", NEWS.encode())])
     assert settled(intake) == {"audit.md": "added", "broken.pdf": "refused", "news.md": "added"}
-    assert "damaged" in intake.items()[1].reason
+    assert "cut off" in intake.items()[1].reason
     assert [record.path for record in library.catalogue.records()] == ["audit.md", "news.md"] and check(library) == []
     assert len(list((tmp_path / "uploads").iterdir())) == 1  # only what was refused still waits
 
