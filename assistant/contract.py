@@ -3,13 +3,14 @@
 People script against these fields, so they stay: fields may be added, none changes its meaning.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
-from assistant.answer import Answer, Turn
+from assistant.answer import Answer, Claim, Searched, Turn
 from assistant.errors import WrongUsage
 from assistant.reference import reference
+from assistant.wording import answer_text
 from corpus.document import Document
 from index.build import Report
 from index.passage import Hit, Passage, Record
@@ -63,17 +64,23 @@ def answer_json(answer: Answer) -> JSON:
         "status": answer.status,
         "confidence": round(answer.confidence, 4),
         "text": answer.text,
-        "claims": [
-            {
-                "text": claim.text,
-                "citations": [{"quote": c.quote, "passage": passage_json(c.passage, c.record)} for c in claim.citations],
-            }
-            for claim in answer.claims
-        ],
+        "claims": [claim_json(claim) for claim in answer.claims],
         "notices": [asdict(notice) for notice in answer.notices],
         "searched": asdict(answer.searched),
         "hits": [hit_json(hit) for hit in answer.hits],
     }
+
+
+def claim_json(claim: Claim) -> JSON:
+    """One verified statement."""
+    citations = [{"quote": c.quote, "passage": passage_json(c.passage, c.record)} for c in claim.citations]
+    return {"text": claim.text, "citations": citations}
+
+
+def unfinished_json(question: str, why: str, claims: Sequence[Claim] = ()) -> JSON:
+    """What there is of an answer that was not finished: the claims that were verified by then, or else why there is none."""
+    found = Answer(question, question, "partly", 0.0, answer_text(claims), tuple(claims), (), (), Searched(0, 0, None, None))
+    return answer_json(found if claims else replace(found, status="not_in_sources", text=why))
 
 
 def record_json(record: Record) -> JSON:

@@ -3,6 +3,8 @@
 import logging
 import threading
 
+from assistant.ask import ask
+from assistant.jobs import Asked, Jobs
 from assistant.settings import Settings
 from corpus.folder import files
 from index.build import Progress, Report, add, silent
@@ -14,7 +16,10 @@ log = logging.getLogger(__name__)
 
 DEMONSTRATION_FILES = DEMONSTRATION / "files"
 
+GRACE = 3  # seconds that answers get when the process ends
+
 _open: dict[str, Library] = {}
+_at_work: dict[str, Jobs] = {}
 _opening = threading.Lock()  # held by whoever opens or closes it
 
 
@@ -32,9 +37,19 @@ def start(settings: Settings, address: str | None = None) -> Library:
         return _open["library"]
 
 
-def stop() -> None:
-    """Close the library of this process, if one is open."""
+def jobs(library: Library, asked: Asked = ask) -> Jobs:
+    """The background answers over an open library, all made by whatever `asked` the first caller gave."""
     with _opening:
+        if "jobs" not in _at_work or _at_work["jobs"].library is not library:
+            _at_work["jobs"] = Jobs(library, asked)
+        return _at_work["jobs"]
+
+
+def stop() -> None:
+    """Close the library of this process, if one is open; answers that are being made get a little time to be done and kept."""
+    with _opening:
+        if at_work := _at_work.pop("jobs", None):
+            at_work.close(GRACE)
         if found := _open.pop("library", None):
             found.close()
 

@@ -1,8 +1,8 @@
 """The tables of the catalogue and the version of their shape. Does not know what is done with the rows."""
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 1  # raise it with every change of shape, and write the step from the version before in catalogue.py
+VERSION = 2  # raise it with every change of shape, and write the step from the version before in migrate.py
 
 tables = MetaData()
 
@@ -92,6 +92,7 @@ conversations = Table(
     Column("id", String(32), primary_key=True),
     Column("title", Text, nullable=False),
     Column("created", String(32), nullable=False),
+    Column("deleted", String(32)),  # when a person deleted it; it can be brought back until it is purged
 )
 
 turns = Table(
@@ -100,7 +101,20 @@ turns = Table(
     Column("conversation_id", String(32), ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("question", Text, nullable=False),
-    Column("answer", JSON, nullable=False),  # the answer as `ask --json` gives it
+    Column("answer", JSON, nullable=False),  # the answer as `ask --json` gives it, or what there is of it
+    Column("at", String(32), nullable=False),
+    Column("state", String(12), nullable=False, server_default="done"),  # one of conversations.State
+    Column("filters", JSON, nullable=False, server_default="{}"),  # what the search was limited to
+    Column("job", String(32)),  # who works on the answer, or did
+)
+
+feedback = Table(  # what people think of an answer: one word an answer, the last one
+    "feedback",
+    tables,
+    Column("conversation_id", String(32), ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("useful", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
     Column("at", String(32), nullable=False),
 )
 

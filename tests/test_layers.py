@@ -25,7 +25,7 @@ HOMES = {  # foreign package -> the files that may import it
     "safetensors": {"index/embed.py"},
     "sentence_transformers": {"index/embed.py"},
     "snowballstemmer": {"index/words.py"},
-    "sqlalchemy": {"index/schema.py", "index/bring_back.py", "index/catalogue.py", "index/conversations.py"},
+    "sqlalchemy": {f"index/{name}.py" for name in ("schema", "migrate", "catalogue", "conversations", "bring_back")},
     "starlette": {"app.py", "assistant/door.py", "assistant/ui/headers.py"},
     "streamlit": {"app.py", "assistant/ui/"},
     "tantivy": {"index/lexical.py"},
