@@ -30,6 +30,7 @@ STARTERS = (  # from corpus/demonstration/questions.yaml
     "What are the three cross-cutting aims of the 2019 National Strategic Assessment?",
     "Who says that a person can die the first time they take a nitazene?",
 )
+STARTER = "What does {publisher} say about “{subject}”?"
 NEW_CONVERSATION = "New conversation"
 SEARCHED_FOR = "Searched for: {query}"
 WORKING = "Searching the documents"
@@ -41,6 +42,33 @@ CUT_OFF = "This answer was cut off: the server was stopped before it was done. T
 STOPPED = "You stopped this answer."
 BUSY = "An answer is still being made in this conversation. Ask again when it is done."
 
+READY = "The answer is ready."
+STOP = "Stop"
+TRY_AGAIN = "Try again"
+EDIT_QUESTION = "Edit the question"
+YOUR_QUESTION = "Your question"
+SEARCH_INSTEAD = "Change what is searched for"
+SEARCHED_WORDS = "Words that are searched for"
+SEARCH_THIS = "Search this instead"
+COPY = "Copy with citations"
+STYLE = "Style of the citations"
+STYLE_NAMES = {"plain": "Plain", "markdown": "Markdown", "oscola": "OSCOLA", "harvard": "Harvard"}
+USEFUL = "Useful"
+NOT_USEFUL = "Not useful"
+REASON = "What was wrong with it? (optional)"
+SEND = "Send"
+FOUND_USEFUL = "You marked this answer as useful."
+FOUND_USELESS = "You marked this answer as not useful."
+
+FILTERS = "Filters"
+KIND = "Kind of document"
+PUBLISHER = "Publisher"
+EARLIEST = "Published from"
+LATEST = "Published until"
+DATE_FORM = "2019, 2019-06 or 2019-06-28"
+ONLY = "Only: {limits}"
+FROM_DATE = "published from {date}"
+TO_DATE = "published until {date}"
 EXPORTED = "A conversation with the audit assistant, last answered on {date}. Each note gives the words of a document and where they stand."
 EXPORTED_EMPTY = "A conversation with the audit assistant, without an answer yet."
 EXPORTED_NOTICE = "Note: {text}"

@@ -1,66 +1,118 @@
-"""The page that answers questions: the chat of one conversation. Does not know how answers are found."""
+"""The page that answers questions: the chat of one conversation. Does not know how answers are found, only that jobs make them.
+
+A run of this script only looks on: a click, a reload or a lost connection ends the run, and never the answer.
+"""
+
+import time
+from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from assistant import prompts
-from assistant.answer import Turn
-from assistant.ask import ask, extent
-from assistant.contract import answer_json
-from assistant.running import start
+from assistant.ask import extent
+from assistant.jobs import Jobs, Request
+from assistant.running import jobs, start
 from assistant.settings import process_settings
-from assistant.ui import show, state
+from assistant.starters import starters
+from assistant.ui import filters, show, state, turn
+from assistant.ui.announce import announce
 from assistant.wording import corpus_text
 from corpus.errors import AssistantError
 from index.conversations import Conversations, StoredTurn
 from index.library import Library
+from index.passage import Filters, Record
+
+TICK = 1 / 12  # seconds between two looks at an answer that is being made
 
 
 def page() -> None:
     """The chat of one conversation."""
     st.title(prompts.TITLE, anchor=False)
     library = start(process_settings())
-    conversation, question, failed = state.conversation(), state.question(), state.failed()
-    turns = Conversations(library.catalogue).turns(conversation)
-    searched = extent(library.catalogue.records())
-    st.text(f"{prompts.SEARCHABLE.format(corpus=corpus_text(searched))}" if searched.documents else prompts.HOW_TO_ADD)
-    if turns or question is not None:  # always a way out, should the answer break off
+    stored, at_work, conversation = Conversations(library.catalogue), jobs(library), state.conversation()
+    records, turns = library.catalogue.records(), stored.turns(conversation)
+    running = bool(turns) and turns[-1].state == "running"
+    announce(prompts.READY if state.watch(conversation, running) else "")
+    searched = extent(records)
+    st.text(prompts.SEARCHABLE.format(corpus=corpus_text(searched)) if records else prompts.HOW_TO_ADD)
+    if turns:
         st.button(prompts.NEW_CONVERSATION, on_click=state.start_new)
-    elif searched.documents:
-        _starters(library)
-    for turn in turns:
-        show.question(turn.question)
-        show.answer(turn.answer)
-    if failed:
-        show.question(failed[0])
-        show.problem(failed[1])
-    st.chat_input(
-        prompts.BOX,
-        key=state.BOX,
-        max_chars=2000,
-        submit_mode="disable",  # while the answer to a typed question is made, and the focus stays
-        disabled=not searched.documents or state.by_button(),
-        on_submit=state.take,
-    )
-    if question is not None:
-        show.question(question)
-        _answer(library, conversation, question, turns)
-        st.rerun()
+    said = st.container()
+    limits = _box(conversation, records, running)
+    with said:
+        if records and not turns:
+            _starters(library, conversation, limits)
+        _turns(turns, conversation, limits, stored, records)
+        if refused := state.refused():
+            show.question(refused[0])
+            show.problem(refused[1])
+        if running:
+            _follow(at_work, conversation, turns[-1].question)
 
 
-def _starters(library: Library) -> None:
-    if library.catalogue.fact("demonstration") == "done":
-        st.text(prompts.FOR_EXAMPLE)
-        for starter in prompts.STARTERS:
-            st.button(show.escape(starter), on_click=state.take, args=(starter,))
+def _box(conversation: str, records: Sequence[Record], running: bool) -> Filters:
+    """What is always in view: the filters, and the box that questions are typed into."""
+    with st.bottom:
+        limits = filters.choose(records) if records else Filters()
+        st.chat_input(
+            prompts.BOX,
+            key=state.BOX,
+            max_chars=show.LONGEST,
+            submit_mode="disable",  # while the answer to a typed question is made, and the focus stays
+            disabled=not records or (running and not state.was_typed()),
+            on_submit=lambda: _begin(conversation, Request(state.value(state.BOX) or "", filters=limits), typed=True),
+        )
+    return limits
 
 
-def _answer(library: Library, conversation: str, question: str, turns: list[StoredTurn]) -> None:
-    history = [said for turn in turns for said in (Turn("user", turn.question), Turn("assistant", turn.answer["text"]))]
-    state.begin()
+def _starters(library: Library, conversation: str, limits: Filters) -> None:
+    st.text(prompts.FOR_EXAMPLE)
+    for starter in starters(library.catalogue):
+        st.button(show.escape(starter), on_click=_begin, args=(conversation, Request(starter, filters=limits)))
+
+
+def _turns(
+    turns: Sequence[StoredTurn], conversation: str, limits: Filters, stored: Conversations, records: Sequence[Record]
+) -> None:
+    def again(question: str, instead: str | None) -> None:
+        _begin(conversation, Request(question, instead, limits), again=True)
+
+    actions = turn.Actions(again, partial(_judge, stored, conversation))
+    for position, each in enumerate(turns):
+        if each.state != "running":
+            turn.draw(each, position, position == len(turns) - 1, actions, records)
+
+
+def _begin(conversation: str, request: Request, again: bool = False, typed: bool = False) -> None:
+    """Have a question answered, in the background; one that can't be taken is shown with the reason."""
+    state.refuse(None)
+    state.typed(typed)
+    wanted = request.question if request.instead is None else request.instead
     try:
-        with st.spinner(prompts.WORKING):
-            found = answer_json(ask(library, question, history))
-        Conversations(library.catalogue).append(conversation, question, found)
-        state.settle()
+        if not any(character.isalnum() for character in wanted):
+            state.refuse(request.question, prompts.EMPTY_QUESTION)
+        elif not jobs(start(process_settings())).begin(conversation, request, again):
+            state.refuse(request.question, prompts.BUSY)
     except AssistantError as problem:
-        state.settle(str(problem))
+        state.refuse(request.question, str(problem))
+
+
+def _judge(stored: Conversations, conversation: str, position: int, useful: bool, reason: str) -> None:
+    try:
+        stored.judge(conversation, position, useful, reason)
+    except AssistantError as problem:
+        state.refuse("", str(problem))
+
+
+def _follow(at_work: Jobs, conversation: str, question: str) -> None:
+    """Show the claims of an answer as they come, until it is done; then draw it as what it is by then."""
+    show.question(question)
+    with st.chat_message("assistant"), st.spinner(prompts.WORKING):
+        st.button(prompts.STOP, key="stop", on_click=at_work.stop, args=(conversation,))
+        place = st.empty()
+        while (claims := at_work.claims(conversation)) is not None:
+            place.markdown(show.claims(claims))  # also if nothing is new: a click is heard only while something is drawn
+            time.sleep(TICK)
+    at_work.tidy()
+    st.rerun()

@@ -4,13 +4,19 @@ Text of a document, a person or a model reaches st.markdown and labels only thro
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import streamlit as st
 
 from assistant import prompts
+from assistant.answer import Claim
 from assistant.contract import JSON
+from assistant.wording import answer_text
+from index.conversations import State
 
+LONGEST = 2000  # characters of a question
+WHY: Mapping[State, str] = MappingProxyType({"stopped": prompts.STOPPED, "cut off": prompts.CUT_OFF})
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")  # ASCII punctuation: CommonMark lets each be escaped with a backslash
 _JOINT = ":small[]"  # an empty piece of small text: nothing on the screen, but what stands before and after it are two texts
 # Streamlit also looks into the text that is left: for addresses, emoji codes, icons and arrows. It finds none that is cut in two.
@@ -37,21 +43,33 @@ def problem(text: str) -> None:
     st.error(escape(" ".join(text.split())))
 
 
-def answer(found: JSON) -> None:
-    """An answer: its text, then each citation with its place and quote, or the nearest passages where there is no answer."""
-    with st.chat_message("assistant"):
-        if found["query"] != found["question"]:
-            st.text(prompts.SEARCHED_FOR.format(query=found["query"]))
-        for paragraph in found["text"].split("\n\n"):
-            st.markdown(escape(paragraph))
-        for notice in found["notices"]:
-            st.info(escape(notice["text"]))
-        citations = [citation for claim in found["claims"] for citation in claim["citations"]]
-        if citations:
-            _sources(citations)
-        elif found["hits"]:
-            with st.expander(prompts.NEAREST_TITLE):
-                hits(found["hits"])
+def answer(found: JSON, state: State = "done") -> None:
+    """An answer: its text, then each citation with its place and quote, or the nearest passages where there is no answer.
+
+    state: says in a line why an answer is not whole.
+    """
+    if found["query"] != found["question"]:
+        st.text(prompts.SEARCHED_FOR.format(query=found["query"]))
+    if state == "failed":
+        return problem(found["text"])
+    for paragraph in found["text"].split("\n\n"):
+        st.markdown(escape(paragraph))
+    if state in WHY and found["claims"]:
+        st.info(escape(WHY[state]))
+    for notice in found["notices"]:
+        st.info(escape(notice["text"]))
+    citations = [citation for claim in found["claims"] for citation in claim["citations"]]
+    if citations:
+        return _sources(citations)
+    if found["hits"]:
+        with st.expander(prompts.NEAREST_TITLE):
+            hits(found["hits"])
+    return None
+
+
+def claims(verified: Sequence[Claim]) -> str:
+    """Markdown of what is verified so far of an answer."""
+    return "\n\n".join(escape(paragraph) for paragraph in answer_text(verified).split("\n\n"))
 
 
 def hits(found: Sequence[JSON]) -> None:

@@ -1,14 +1,14 @@
-"""What a browser session remembers: its conversation, and the question that is being answered. The only place that touches
-st.session_state and the address.
+"""What a browser session remembers beside the address: its conversation, and a question that could not be taken. The only place that
+touches st.session_state and the address.
 
 Does not know what a conversation holds.
 """
 
 import re
+from typing import Any
 
 import streamlit as st
 
-from assistant import prompts
 from index.conversations import new_conversation
 
 BOX = "box"  # the key of the box that questions are typed into
@@ -28,42 +28,40 @@ def start_new() -> None:
     """Go to a new conversation, in the address too, so that Back returns to this one."""
     st.session_state["conversation"] = new_conversation()
     st.query_params["c"] = st.session_state["conversation"]
-    settle()
+    refuse(None)
 
 
-def take(question: str | None = None) -> None:
-    """Make a question, by default the one in the box, the one to be answered now; one without any text is none."""
-    asked = (st.session_state[BOX] or "") if question is None else question
-    settle()
-    if asked.strip():
-        st.session_state["question"] = asked
-        st.session_state["by_button"] = question is not None
+def value(key: str) -> Any:
+    """What stands in the field of this key; None where there is no such field."""
+    return st.session_state.get(key)
 
 
-def question() -> str | None:
-    """The question that is to be answered now."""
-    found: str | None = st.session_state.get("question")
+def refuse(question: str | None, why: str = "") -> None:
+    """Remember a question that could not be taken and why; None: forget the last one."""
+    st.session_state["refused"] = None if question is None else (question, why)
+
+
+def refused() -> tuple[str, str] | None:
+    """The last question that could not be taken, and why."""
+    found: tuple[str, str] | None = st.session_state.get("refused")
     return found
 
 
-def by_button() -> bool:
-    """Whether the question that is to be answered now came from a button."""
-    return question() is not None and bool(st.session_state.get("by_button"))
+def watch(conversation_id: str, running: bool) -> bool:
+    """Note whether an answer of this conversation is being made; True from when one that was watched is done until the next begins."""
+    seen = st.session_state.get("watched")
+    if running:
+        st.session_state["watched"] = (conversation_id, True)
+    elif seen == (conversation_id, True):
+        st.session_state["watched"] = (conversation_id, False)
+    return not running and st.session_state.get("watched") == (conversation_id, False)
 
 
-def begin() -> None:
-    """Work on the question begins: it waits no longer, and counts as broken off until `settle` is called, whatever ends the work."""
-    st.session_state["failed"] = (st.session_state.pop("question"), prompts.BROKEN_OFF)
+def typed(question: bool) -> None:
+    """Note that the question that is being answered was typed into the box, or was not."""
+    st.session_state["typed"] = question
 
 
-def settle(problem: str | None = None) -> None:
-    """The question has its answer, or could not be answered because of a problem, which is kept with it; none waits any longer."""
-    begun = failed()
-    st.session_state.pop("question", None)
-    st.session_state["failed"] = (begun[0], problem) if begun and problem else None
-
-
-def failed() -> tuple[str, str] | None:
-    """The last question and why it could not be answered."""
-    found: tuple[str, str] | None = st.session_state.get("failed")
-    return found
+def was_typed() -> bool:
+    """Whether the question that is being answered was typed into the box."""
+    return bool(st.session_state.get("typed"))

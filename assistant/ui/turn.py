@@ -1,0 +1,78 @@
+"""Draws one turn of a conversation: the question, its answer as far as it is, and what a reader can do with it.
+
+Does not know how answers are found; what a reader does is handed to the functions in `Actions`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assistant import prompts
+from assistant.export.copying import copied
+from assistant.styles import STYLES
+from assistant.ui import filters, show, state
+from index.conversations import StoredTurn
+from index.passage import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """What happens when a reader asks again (a question and, where they say so, what to search for), or judges."""
+
+    again: Callable[[str, str | None], None]
+    judge: Callable[[int, bool, str], None]
+
+
+def draw(turn: StoredTurn, position: int, last: bool, actions: Actions, records: Sequence[Record]) -> None:
+    """A turn that nobody works on; the last one can be asked again."""
+    key = f"{position}-{turn.at}"
+    show.question(turn.question)
+    with st.chat_message("assistant"):
+        if turn.filters:
+            st.text(filters.said(filters.from_stored(turn.filters), records))
+        show.answer(turn.answer, turn.state)
+        with st.container(horizontal=True, key=f"actions-{key}"):
+            if turn.state == "done":
+                _copy(turn, key)
+                _judge(turn, position, actions, key)
+            if last:
+                _ask_again(turn, actions, key)
+
+
+def _copy(turn: StoredTurn, key: str) -> None:
+    folded = st.popover(prompts.COPY, on_change="rerun", key=f"copy-{key}")
+    if folded.open:
+        with folded:
+            style = st.radio(prompts.STYLE, STYLES, format_func=prompts.STYLE_NAMES.__getitem__, key=f"style-{key}")
+            st.code(copied(turn.answer, style), language=None, wrap_lines=True)
+
+
+def _judge(turn: StoredTurn, position: int, actions: Actions, key: str) -> None:
+    if turn.useful is not None:
+        st.text(prompts.FOUND_USEFUL if turn.useful else prompts.FOUND_USELESS)
+        return
+
+    def not_useful() -> None:
+        actions.judge(position, False, state.value(f"reason-{key}") or "")
+
+    st.button(prompts.USEFUL, key=f"useful-{key}", on_click=actions.judge, args=(position, True, ""))
+    with st.popover(prompts.NOT_USEFUL, key=f"not-{key}"), st.form(f"form-{key}", border=False):
+        st.text_area(prompts.REASON, key=f"reason-{key}", max_chars=1000)
+        st.form_submit_button(prompts.SEND, on_click=not_useful)
+
+
+def _ask_again(turn: StoredTurn, actions: Actions, key: str) -> None:
+    def edited() -> None:
+        actions.again(state.value(f"edited-{key}") or "", None)
+
+    def instead() -> None:
+        actions.again(turn.question, state.value(f"instead-{key}") or "")
+
+    st.button(prompts.TRY_AGAIN, key=f"again-{key}", on_click=actions.again, args=(turn.question, None))
+    with st.popover(prompts.EDIT_QUESTION, key=f"edit-{key}"), st.form(f"edit-form-{key}", border=False):
+        st.text_area(prompts.YOUR_QUESTION, turn.question, key=f"edited-{key}", max_chars=show.LONGEST)
+        st.form_submit_button(prompts.ASK, on_click=edited)
+    with st.popover(prompts.SEARCH_INSTEAD, key=f"search-{key}"), st.form(f"instead-form-{key}", border=False):
+        st.text_area(prompts.SEARCHED_WORDS, turn.answer["query"], key=f"instead-{key}", max_chars=show.LONGEST)
+        st.form_submit_button(prompts.SEARCH_THIS, on_click=instead)
