@@ -33,7 +33,7 @@ class Asked(Protocol):
         history: Sequence[Turn] = (),
         filters: Filters = Filters(),
         *,
-        on_claim: Listener | None = None,
+        on_claim: Listener = ...,
     ) -> Answer:
         """An answer; `on_claim` is told each verified claim as it comes."""
         ...

@@ -69,6 +69,7 @@ DATE_FORM = "2019, 2019-06 or 2019-06-28"
 ONLY = "Only: {limits}"
 FROM_DATE = "published from {date}"
 TO_DATE = "published until {date}"
+
 EXPORTED = "A conversation with the audit assistant, last answered on {date}. Each note gives the words of a document and where they stand."
 EXPORTED_EMPTY = "A conversation with the audit assistant, without an answer yet."
 EXPORTED_NOTICE = "Note: {text}"

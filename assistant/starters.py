@@ -32,8 +32,8 @@ def starters(catalogue: Catalogue) -> tuple[str, ...]:
 
 def subject(headings: Sequence[tuple[str, ...]]) -> str | None:
     """The heading under which a document says most, of those that say what it is about; None where there is none."""
-    own = [heading[-1].strip() for heading in headings if heading]
-    best = Counter(name for name in own if _says_something(name)).most_common(1)
+    names = (heading[-1].strip() for heading in headings if heading)
+    best = Counter(name for name in names if _says_something(name)).most_common(1)
     return best[0][0] if best else None
 
 
@@ -44,7 +44,8 @@ def _made(catalogue: Catalogue, records: Sequence[Record]) -> Iterator[str]:
         about = record.metadata
         if about.publisher in asked or not about.publisher or record.passages > LONGEST:
             continue
-        found = subject([passage.heading for passage in catalogue.passages_of(record.id)])
+        headings = [passage.heading for passage in catalogue.passages_of(record.id)]
+        found = subject([heading for heading in headings if heading and heading[-1] != about.title])
         if found:
             asked.add(about.publisher)
             yield prompts.STARTER.format(publisher=about.publisher, subject=found)

@@ -26,6 +26,10 @@ NEWS = """# Waste gangs cost millions
 
 Campaigners said on Monday that burning tyres had spoilt rivers in the valley.
 """
+MANIFEST = """path,title,publisher,kind,published
+audit.md,Tackling waste crime,Office for Waste Audit,audit report,2022-05-04
+news.md,Waste gangs cost millions,The Valley Post,news article,2023
+"""
 
 
 @pytest.fixture
@@ -46,12 +50,7 @@ def folder(tmp_path: Path) -> Path:
     made.mkdir()
     (made / "audit.md").write_text(AUDIT, encoding="utf-8")
     (made / "news.md").write_text(NEWS, encoding="utf-8")
-    (made / "manifest.csv").write_text(
-        "path,title,publisher,kind,published\n"
-        "audit.md,Tackling waste crime,Office for Waste Audit,audit report,2022-05-04\n"
-        "news.md,Waste gangs cost millions,The Valley Post,news article,2023\n",
-        encoding="utf-8",
-    )
+    (made / "manifest.csv").write_text(MANIFEST, encoding="utf-8")
     return made
 
 

@@ -67,8 +67,10 @@ def _box(conversation: str, records: Sequence[Record], running: bool) -> Filters
 
 
 def _starters(library: Library, conversation: str, limits: Filters) -> None:
-    st.text(prompts.FOR_EXAMPLE)
-    for starter in starters(library.catalogue):
+    offered = starters(library.catalogue)
+    if offered:
+        st.text(prompts.FOR_EXAMPLE)
+    for starter in offered:
         st.button(show.escape(starter), on_click=_begin, args=(conversation, Request(starter, filters=limits)))
 
 

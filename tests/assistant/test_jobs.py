@@ -42,14 +42,14 @@ class Gate:
         history: Sequence[Turn] = (),
         filters: Filters = Filters(),
         *,
-        on_claim: Listener | None = None,
+        on_claim: Listener = lambda claim: None,
     ) -> Answer:
         self.history.append(history)
         answer = ask(library, question, history, filters, on_claim=on_claim)
         self.told.set()
         assert self.open.wait(10)
-        for claim in answer.claims if on_claim else ():
-            on_claim(claim)  # type: ignore[misc]
+        for claim in answer.claims:
+            on_claim(claim)
         return answer
 
 

@@ -19,7 +19,7 @@ from assistant.running import open_library
 from assistant.settings import Settings
 from corpus.folder import files
 from index.build import add
-from tests.conftest import AUDIT, NEWS
+from tests.conftest import AUDIT, MANIFEST, NEWS
 
 sync_api = pytest.importorskip("playwright.sync_api")
 ROOT = Path(__file__).parents[2]
@@ -67,11 +67,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reports.mkdir()
     (reports / "audit.md").write_text(AUDIT, encoding="utf-8")
     (reports / "news.md").write_text(NEWS, encoding="utf-8")
+    (reports / "manifest.csv").write_text(MANIFEST, encoding="utf-8")
     with open_library(Settings(home=made / "data")) as library:
         add(library, files([reports], None)[0])
-        library.catalogue.set_fact(
-            "demonstration", "done"
-        )  # so that serve adds nothing and the page offers the starter questions
+        library.catalogue.set_fact("demonstration", "done")  # so that serve adds nothing
     return made / "data"
 
 

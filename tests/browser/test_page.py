@@ -11,6 +11,7 @@ from tests.browser.conftest import ask
 
 Open = Callable[..., Any]
 QUESTION = "How many illegal waste sites were counted in 2021?"
+STARTER = "What does Office for Waste Audit say about “Governance”?"
 FACT = "In 2021 the inspectorate counted 470 illegal waste sites in the northern region."
 
 
@@ -18,9 +19,7 @@ def test_the_first_page_says_what_can_be_searched(open_page: Open, site: str) ->
     page = open_page(site)
     assert page.title() == f"{prompts.ASK} - {prompts.TITLE}"
     assert "2 documents" in page.get_by_test_id("stMainBlockContainer").inner_text()
-    assert [page.get_by_role("button", name=starter).is_visible() for starter in prompts.STARTERS] == [True] * len(
-        prompts.STARTERS
-    )
+    assert page.get_by_role("button", name=STARTER).is_visible()
     assert page.get_by_role("textbox").is_enabled() and re.search(r"\?c=[0-9a-f]{32}$", page.url)
 
 
@@ -91,10 +90,10 @@ WATCH = """() => new MutationObserver(() => {
 def test_while_an_answer_is_made_the_question_stands_and_the_box_waits(open_page: Open, site: str) -> None:
     page = open_page(site)
     page.evaluate(WATCH)
-    page.get_by_role("button", name=prompts.STARTERS[0]).click()
+    page.get_by_role("button", name=STARTER).click()
     page.get_by_role("group", name="Chat message from assistant").wait_for()
     page.locator("textarea:enabled").wait_for()
-    assert page.evaluate("window.shownWhileDisabled") == prompts.STARTERS[0]
+    assert page.evaluate("window.shownWhileDisabled") == STARTER
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

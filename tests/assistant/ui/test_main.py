@@ -35,16 +35,18 @@ def test_an_empty_library_says_how_to_add(page: AppTest) -> None:
     assert page.chat_input[0].disabled and not page.button
 
 
-def test_starter_questions_are_only_those_of_the_demonstration(page: AppTest, filled: Library) -> None:
-    assert not page.run().button
-    filled.catalogue.set_fact("demonstration", "done")
-    assert len(page.run().button) == len(prompts.STARTERS)
+def test_starter_questions_come_from_what_is_in(page: AppTest, filled: Library) -> None:
+    offered = [button.label.replace("\\", "") for button in page.run().button]
+    assert offered == ["What does Office for Waste Audit say about “Governance”?"]
+    page.button[0].click().run()
+    assert Conversations(filled.catalogue).turns(CONVERSATION)[0].question == offered[0]
 
 
 def test_a_question_is_answered_and_kept(page: AppTest, filled: Library) -> None:
     page.run().chat_input[0].set_value("How many illegal waste sites were counted?").run()
+    assert not page.exception
     turn = Conversations(filled.catalogue).turns(CONVERSATION)[0]
-    assert turn.answer["status"] == "answered" and not page.exception
+    assert turn.state == "done" and turn.answer["status"] == "answered"
     assert "470 illegal waste sites" in shown(page) and "**\\[1\\]** Office for Waste Audit" in shown(page)
 
 
@@ -55,13 +57,13 @@ def test_a_question_without_a_word_is_not_kept_and_goes_with_the_next(page: AppT
     assert not page.error and len(Conversations(filled.catalogue).turns(CONVERSATION)) == 1
 
 
-def test_a_changed_model_is_one_line_beside_the_question(page: AppTest, filled: Library) -> None:
+def test_a_changed_model_is_one_line_below_the_question_which_is_kept(page: AppTest, filled: Library) -> None:
     filled.encoder = WordEncoder("another")
     page.run().chat_input[0].set_value("How many waste sites?").run()
     with pytest.raises(ModelChanged) as problem:
         filled.require_model()
-    assert len(page.error) == 1 and page.error[0].value.replace("\\", "") == str(problem.value)
-    assert "How many waste sites?" in shown(page) and not page.exception
+    assert [error.value.replace("\\", "") for error in page.error] == [str(problem.value)]
+    assert Conversations(filled.catalogue).turns(CONVERSATION)[0].state == "failed" and not page.exception
 
 
 class Broken(WordEncoder):
@@ -71,14 +73,55 @@ class Broken(WordEncoder):
         raise ZeroDivisionError
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_fault_that_nobody_foresaw_leaves_the_page_usable(page: AppTest, filled: Library) -> None:
-    filled.catalogue.set_fact("demonstration", "done")
-    filled.encoder = Broken()
-    page.run().button[0].click().run()
-    assert page.exception and [button.label for button in page.button] == [prompts.NEW_CONVERSATION]
+    sound, filled.encoder = filled.encoder, Broken()
+    page.run().chat_input[0].set_value("How many illegal waste sites were counted?").run()
+    assert page.error[0].value == show.escape(prompts.BROKEN_OFF) and not page.chat_input[0].disabled
+    filled.encoder = sound
+    next(button for button in page.button if button.label == prompts.TRY_AGAIN).click().run()
+    assert not page.error and len(Conversations(filled.catalogue).turns(CONVERSATION)) == 1
+
+
+def test_an_edited_question_replaces_the_last(page: AppTest, filled: Library) -> None:
+    page.run().chat_input[0].set_value("How many illegal waste sites were counted?").run()
+    page.text_area(key=next(area.key for area in page.text_area if area.label == prompts.YOUR_QUESTION)).set_value("Who answers?")
+    next(button for button in page.button if button.label == prompts.ASK).click().run()
+    (turn,) = Conversations(filled.catalogue).turns(CONVERSATION)
+    assert turn.question == "Who answers?" and not page.exception
+
+
+def test_other_words_may_be_searched_for_the_same_question(page: AppTest, filled: Library) -> None:
+    page.run().chat_input[0].set_value("And the rivers?").run()
+    page.text_area(key=next(area.key for area in page.text_area if area.label == prompts.SEARCHED_WORDS)).set_value(
+        "burning tyres"
+    )
+    next(button for button in page.button if button.label == prompts.SEARCH_THIS).click().run()
+    (turn,) = Conversations(filled.catalogue).turns(CONVERSATION)
+    assert (turn.question, turn.answer["query"]) == ("And the rivers?", "burning tyres")
+
+
+def test_a_reader_says_that_an_answer_was_no_use_and_why(page: AppTest, filled: Library) -> None:
+    page.run().chat_input[0].set_value("How many illegal waste sites were counted?").run()
+    page.text_area(key=next(area.key for area in page.text_area if area.label == prompts.REASON)).set_value("wrong year")
+    next(button for button in page.button if button.label == prompts.SEND).click().run()
+    (said,) = Conversations(filled.catalogue).judgements()
+    assert (said["useful"], said["reason"]) == (False, "wrong year") and prompts.FOUND_USELESS in shown(page)
+
+
+def test_filters_come_from_the_address_and_limit_the_answer(page: AppTest, filled: Library) -> None:
+    page.query_params["kind"] = "news"
+    page.query_params["from"] = "2023"
+    page.run().chat_input[0].set_value("How many illegal waste sites were counted?").run()
+    (turn,) = Conversations(filled.catalogue).turns(CONVERSATION)
+    assert turn.filters == {"kinds": ["news"], "start": "2023"} and turn.answer["searched"]["documents"] == 1
+    assert "Only: news; published from 2023" in shown(page)
+
+
+def test_a_date_that_is_none_is_one_line_and_limits_nothing(page: AppTest, filled: Library) -> None:
+    page.query_params["to"] = "yesterday"
     page.run()
-    assert not page.exception and not page.chat_input[0].disabled and len(page.button) == len(prompts.STARTERS)
-    assert page.error[0].value == show.escape(prompts.BROKEN_OFF)
+    assert len(page.error) == 1 and "yesterday" in page.error[0].value and not page.exception
 
 
 def test_a_folder_in_use_is_one_line(data_in_use: Path, monkeypatch: pytest.MonkeyPatch) -> None:
