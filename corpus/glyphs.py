@@ -21,6 +21,8 @@ _SLANT = 0.09  # of the length of the direction of writing: up to 5 degrees is u
 _LOOSE = 0.72  # of the type size: characters that stand further apart on average may be several words
 _SPACE = Glyph(" ", 0, 0, 0, 0, False)
 _BROKEN = "\ufffe"  # what PDFium writes for a hyphen at the end of a line
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\x01\x03-\x08\x0e-\x1f]")
+_MOST_UNKNOWN = 0.2  # of the characters of a page: more make its text unreadable
 _WORD = re.compile(r"\S+")
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top of a page, points
@@ -55,6 +57,7 @@ class Upright:
     glyphs: list[Glyph]
     height: float
     turn: int
+    broken: bool = False  # many characters are none that anybody could read: the font says not which they are
 
 
 def upright(text: raw.FPDF_TEXTPAGE, box: Box, single: bool = False) -> Upright:
@@ -75,7 +78,8 @@ def upright(text: raw.FPDF_TEXTPAGE, box: Box, single: bool = False) -> Upright:
     if most % 2:
         width, height = height, width
     shown = [glyph for glyph in turned[most] if glyph is _SPACE or (-1 < glyph.x0 < width and 0 < glyph.y < height + 1)]
-    return Upright(shown, height, most)
+    unknown = len(_UNKNOWN.findall(written))
+    return Upright(shown, height, most, unknown > _MOST_UNKNOWN * (len(written) - written.count(" ")))
 
 
 def _characters(text: raw.FPDF_TEXTPAGE) -> str:

@@ -3,7 +3,9 @@
 Does not know how lines become paragraphs; it is the only place that touches PDFium, which is not safe for threads.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
@@ -11,7 +13,7 @@ from threading import Lock
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from corpus import drawn, furniture
+from corpus import drawn, furniture, ocr
 from corpus.document import Page, Span
 from corpus.errors import LOCKED, Refused
 from corpus.freeze import Block
@@ -44,10 +46,14 @@ class _Sheet:
     shows: bool
     damaged: bool = False
     scan: bool = False
+    broken: bool = False  # its characters are not what they show
+    ocr: bool = False
 
     @property
     def readable(self) -> bool:
         """Whether its words were read: not when it shows something and has none, nor when a stamp is all over a scan."""
+        if self.broken:
+            return False
         if not self.scan:
             return bool(self.lines) or not self.shows
         edge = _EDGE * self.height
@@ -63,18 +69,23 @@ def read_pdf(data: bytes, name: str, password: str | None = None) -> tuple[list[
     with opened(data, name, password) as file:
         with PDFIUM:
             count, outline = len(file), _outline(file)
-        sheets = [_sheet(file, index) for index in range(count)]
+        sheets = _with_scans(file, [_sheet(file, index) for index in range(count)])
     if not sheets:
         raise Refused(name, "has no pages: ask for a complete copy")
     if all(sheet.damaged for sheet in sheets):
         raise Refused(name, "is damaged on every page: fetch it again")
     if not any(sheet.lines for sheet in sheets):
-        raise Refused(name, "has no text layer (a scan?): give a copy with text; reading scans comes in a later version")
+        reason = (
+            "and no words can be made out on its pages"
+            if ocr.installed()
+            else "and Tesseract, which reads scans, is not installed"
+        )
+        raise Refused(name, f"has no text layer (a scan?) {reason}: give a copy with text")
     own = [sheet.label for sheet in sheets]
     running = furniture.find_running([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets], own)
     labels = furniture.choose_labels(running.labels, own)
     pages = [
-        Page(number, label, Span(0, 0), readable=sheet.readable)
+        Page(number, label, Span(0, 0), ocr=sheet.ocr, readable=sheet.readable)
         for number, (sheet, label) in enumerate(zip(sheets, labels, strict=True), 1)
     ]
     return make_blocks([running.body(index, sheet.lines) for index, sheet in enumerate(sheets)], outline), pages
@@ -153,4 +164,46 @@ def _sheet(file: pdfium.PdfDocument, index: int) -> _Sheet:
         shows, scan = raw.FPDFPage_CountObjects(page) > 0, drawn.is_scan(page)
         text.close()
         page.close()
-    return _Sheet(read_lines(words.glyphs, lambda found: gather(found, rules)), words.height, label, shows, scan=scan)
+    return _Sheet(
+        read_lines(words.glyphs, lambda found: gather(found, rules)), words.height, label, shows, False, scan, words.broken
+    )
+
+
+def _with_scans(file: pdfium.PdfDocument, sheets: list[_Sheet]) -> list[_Sheet]:
+    """The pages, with those that are unreadable as they are read from their pictures where Tesseract is installed."""
+    unread = [index for index, sheet in enumerate(sheets) if not sheet.readable and not sheet.damaged]
+    if unread and ocr.installed():
+        with ThreadPoolExecutor(max(1, (os.cpu_count() or 2) // 2)) as workers:  # Tesseract itself uses several cores
+            for index, sheet in zip(unread, workers.map(lambda index: _scanned(file, index, sheets[index]), unread), strict=True):
+                sheets[index] = sheet
+    return sheets
+
+
+def _scanned(file: pdfium.PdfDocument, index: int, sheet: _Sheet) -> _Sheet:
+    """A page as it is read from its picture; the page as it was where nothing can be made out."""
+    try:
+        words = ocr.seen(pictured(file, index))
+    except ocr.NotRead:
+        return sheet
+    if not words:
+        return sheet
+    with PDFIUM:
+        height = file.get_page_size(index)[1]
+    made = _Sheet(read_lines(ocr.level(words)), height, sheet.label, sheet.shows, scan=sheet.scan, ocr=True)
+    return made if made.readable else sheet
+
+
+def pictured(file: pdfium.PdfDocument, index: int) -> ocr.Picture:
+    """The page as a grey picture for reading. Raises NotRead where it can't be drawn."""
+    with PDFIUM:
+        try:
+            page = file[index]
+            drawing = page.render(scale=ocr.DPI / 72, grayscale=True)
+        except (pdfium.PdfiumError, MemoryError) as error:
+            raise ocr.NotRead("the page can't be drawn") from error
+        rows, stride, width = bytes(drawing.buffer), drawing.stride, drawing.width
+        picture = b"".join(rows[start : start + width] for start in range(0, stride * drawing.height, stride))
+        made = ocr.Picture(picture, width, drawing.height)
+        drawing.close()
+        page.close()
+    return made

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
+from corpus import ocr
 from corpus.document import Document, Span
 from corpus.errors import Refused
 from corpus.glyphs import upright
 from corpus.lines import Glyph
-from corpus.pdf import PDFIUM, opened
+from corpus.pdf import PDFIUM, opened, pictured
 from corpus.quoted import Box, find
 
 HIGHLIGHT = (255, 236, 120)  # multiplied into the page, so that the words stay as they are
@@ -45,7 +46,7 @@ def places(data: bytes, document: Document, span: Span) -> tuple[Place, ...]:
         for page in document.pages_of(span):
             start, end = max(span.start, page.span.start), min(span.end, page.span.end)
             if document.text[start:end].strip():
-                glyphs, place = _looked_at(file, page.number, document.source.path)
+                glyphs, place = (_scanned if page.ocr else _looked_at)(file, page.number, document.source.path)
                 text, begin = page.span.of(document.text), page.span.start
                 found.append(replace(place, boxes=find(glyphs, text, start - begin, end - begin)))
     return tuple(found)
@@ -86,6 +87,17 @@ def _looked_at(file: pdfium.PdfDocument, page: int, name: str) -> tuple[list[Gly
         sheet.close()
     margin = min((glyph.x0 for glyph in shown.glyphs if not glyph.char.isspace()), default=0.0)
     return shown.glyphs, Place(page, shown.turn, margin)
+
+
+def _scanned(file: pdfium.PdfDocument, page: int, name: str) -> tuple[list[Glyph], Place]:
+    """A page without text of its own, and the words that can be made out in its picture; none where Tesseract is not there."""
+    with PDFIUM:
+        turn = _page(file, page, name).get_rotation() // 90
+    try:
+        glyphs = ocr.placed(ocr.seen(pictured(file, page - 1)))
+    except ocr.NotRead:
+        glyphs = []
+    return glyphs, Place(page, turn, min((glyph.x0 for glyph in glyphs if not glyph.char.isspace()), default=0.0))
 
 
 def _page(file: pdfium.PdfDocument, page: int, name: str) -> pdfium.PdfPage:

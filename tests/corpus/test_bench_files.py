@@ -20,7 +20,7 @@ import pytest
 from corpus.document import Document, Span
 from corpus.read import read
 
-FOLDER = Path(os.environ.get("BENCH_FILES", "none"))
+FOLDER = Path(os.environ.get("BENCH_FILES") or "none")
 TRUTH: dict[str, Any] = json.loads((Path(__file__).parents[1] / "fixtures" / "uk_reports.json").read_text())
 GAO = ("gao-05-927", "gao-06-282", "gao-07-283")
 
