@@ -258,6 +258,8 @@ def _check(_: Namespace, settings: Settings) -> int:
         print(f"repaired at start: {repair}")
     for problem in found["problems"]:
         print(f"wrong: {problem}")
+    if found["model"]:
+        print(f"embedding model: {found['model']}")
     count = f"{found['documents']} documents, {found['passages']} passages"
     print(f"{count}: run `python -m assistant rebuild`" if found["problems"] else f"{count}: the index is whole")
     return ERROR if found["problems"] else DONE

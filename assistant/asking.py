@@ -46,7 +46,7 @@ class Asked(Protocol):
         ...
 
     def check(self, progress: Progress = silent) -> contract.JSON:
-        """`repairs` and `problems`, a line each, and the numbers of `documents` and `passages`."""
+        """`repairs` and `problems`, a line each, the embedding `model` if it works, and the numbers of `documents` and `passages`."""
         ...
 
 
@@ -71,7 +71,9 @@ class Here:
         """Compares everything with everything."""
         problems = check(self.library, progress)
         count = {"documents": len(self.library.catalogue.records()), "passages": self.library.catalogue.passage_count()}
-        return {"repairs": list(self.library.views.repairs), "problems": problems} | count
+        encoder = self.library.encoder
+        model = "" if problems else f"{encoder.identity}, computed by {encoder.computed_by}"
+        return {"repairs": list(self.library.views.repairs), "problems": problems, "model": model} | count
 
 
 @dataclass(frozen=True, slots=True)

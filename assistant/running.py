@@ -8,7 +8,7 @@ from assistant.jobs import Asked, Jobs
 from assistant.settings import Settings
 from corpus.folder import files
 from index.build import Progress, Report, add, silent
-from index.embed import SentenceTransformerEmbeddings
+from index.embed import EmbeddingModel
 from index.library import Library
 from index.shipped import DEMONSTRATION, Shipped
 
@@ -25,7 +25,7 @@ _opening = threading.Lock()  # held by whoever opens or closes it
 
 def open_library(settings: Settings, address: str | None = None) -> Library:
     """A library as the settings say; whoever opens it closes it. Raises what Library raises."""
-    encoder = Shipped(SentenceTransformerEmbeddings(settings.embedding_model))
+    encoder = Shipped(EmbeddingModel(settings.embedding_model, settings.embedding_backend))
     return Library(settings.home, encoder, settings.database_url, settings.chroma_url, address)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import WrongUsage
-from index.embed import DEFAULT
+from index.embed import BACKENDS, DEFAULT, Backend
 
 _LATER = {"ASSISTANT_MODEL": "answering with a language model", "RERANKER_MODEL": "reranking"}
 _QUIET = {  # no library may report home, nor look for models that nobody asked for
@@ -28,6 +28,7 @@ class Settings:
     embedding_model: str = DEFAULT
     database_url: str | None = None
     chroma_url: str | None = None
+    embedding_backend: Backend = "auto"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
@@ -40,7 +41,15 @@ class Settings:
             environ.get("EMBEDDING_MODEL") or DEFAULT,
             environ.get("DATABASE_URL") or None,
             environ.get("CHROMA_URL") or None,
+            _backend(environ.get("EMBEDDING_BACKEND") or "auto"),
         )
+
+
+def _backend(value: str) -> Backend:
+    for known in BACKENDS:
+        if value == known:
+            return known
+    raise WrongUsage(f"EMBEDDING_BACKEND is one of {', '.join(BACKENDS)}, not {value!r}")
 
 
 def process_settings() -> Settings:

@@ -17,7 +17,7 @@ from corpus.folder import Entry
 from corpus.metadata import merged
 from corpus.read import content, parse
 from index.chunk import chunk, embedded_text
-from index.errors import NoSuchDocument
+from index.errors import ModelUnusable, NoSuchDocument
 from index.library import Library
 from index.passage import Passage, Record
 from index.schema import storable
@@ -179,7 +179,8 @@ def _embed_again(library: Library, progress: Progress) -> None:
 
 
 def check(library: Library, progress: Progress = silent) -> list[str]:
-    """What is wrong, a line each: documents against their originals, passages against their texts, views against the catalogue."""
+    """What is wrong, a line each: documents against their originals, passages against their texts, views against the catalogue, the
+    embedding model."""
     problems = []
     records = library.catalogue.records()
     for record in records:
@@ -188,6 +189,10 @@ def check(library: Library, progress: Progress = silent) -> list[str]:
     noted = library.catalogue.fact("embedding")
     if records and noted != library.embedding:
         problems.append(f"the vectors are of {noted or 'an unfinished rebuild'}, not of {library.embedding}")
+    try:
+        library.warm_up()
+    except ModelUnusable as problem:
+        problems.append(str(problem))
     return problems + library.views.differences()
 
 

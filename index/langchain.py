@@ -1,13 +1,32 @@
-"""Our search as a LangChain retriever, for those who build on LangChain. Does not know how the search works."""
+"""Our search as a LangChain retriever and our model as its embeddings, for those who build on LangChain.
+
+Does not know how either works.
+"""
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from index.library import Library
+from index.library import Encoder, Library
 from index.passage import Filters
 from index.retrieve import search
+
+
+class ModelEmbeddings(Embeddings):
+    """An embedding model in LangChain's form."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """A vector of length 1 for each text."""
+        return [[float(x) for x in row] for row in self._encoder.encode(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of one query."""
+        return self.embed_documents([text])[0]
 
 
 class AuditRetriever(BaseRetriever):

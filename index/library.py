@@ -26,6 +26,11 @@ class Encoder(Protocol):
         """Which model, exactly."""
         ...
 
+    @property
+    def computed_by(self) -> str:
+        """What computes the vectors, for a person to read."""
+        ...
+
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Matrix:
         """Vectors of length 1, shape (len(texts), d), float32; `progress` is told how many more are done."""
         ...

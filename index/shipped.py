@@ -15,7 +15,7 @@ import numpy as np
 from corpus.folder import files
 from corpus.read import read
 from index.chunk import RECIPE, chunk, embedded_text
-from index.embed import SentenceTransformerEmbeddings
+from index.embed import EmbeddingModel
 from index.exact import Matrix
 from index.library import Encoder
 
@@ -40,6 +40,11 @@ class Shipped:
     def identity(self) -> str:
         """The model that all vectors, shipped or fresh, are of."""
         return self._encoder.identity
+
+    @property
+    def computed_by(self) -> str:
+        """What computes the fresh ones."""
+        return self._encoder.computed_by
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Matrix:
         """Vectors of length 1, shape (len(texts), d), float32."""
@@ -67,11 +72,16 @@ def _load(vectors: Path, contents: Path, made_by: str) -> dict[str, Matrix]:
     return dict(zip(stated["texts"], np.load(vectors, allow_pickle=False), strict=True))
 
 
-def make(encoder: Encoder, vectors: Path = VECTORS, contents: Path = CONTENTS) -> int:
-    """Write the vectors of the demonstration documents; returns how many there are."""
+def demonstration_texts() -> list[str]:
+    """What is embedded of the demonstration documents, each text once."""
     entries, _ = files([DEMONSTRATION / "files"], None)
     documents = [read(entry.location, entry.path, entry.stated) for entry in entries]
-    texts = list(dict.fromkeys(embedded_text(passage) for document in documents for passage in chunk(document)))
+    return list(dict.fromkeys(embedded_text(passage) for document in documents for passage in chunk(document)))
+
+
+def make(encoder: Encoder, vectors: Path = VECTORS, contents: Path = CONTENTS) -> int:
+    """Write the vectors of the demonstration documents; returns how many there are."""
+    texts = demonstration_texts()
     np.save(vectors, encoder.encode(texts))
     stated = {
         "made_by": f"{encoder.identity} {RECIPE}",
@@ -83,4 +93,4 @@ def make(encoder: Encoder, vectors: Path = VECTORS, contents: Path = CONTENTS) -
 
 
 if __name__ == "__main__":
-    make(SentenceTransformerEmbeddings())
+    make(EmbeddingModel(backend="sentence-transformers"))

@@ -20,7 +20,7 @@ from corpus.folder import files
 from corpus.read import read
 from index.build import add
 from index.chunk import chunk, embedded_text
-from index.embed import Progress, SentenceTransformerEmbeddings, bundled_folder
+from index.embed import EmbeddingModel, Progress, bundled_folder
 from index.exact import Matrix
 from index.library import Library
 from index.retrieve import search
@@ -44,7 +44,7 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-class Timed(SentenceTransformerEmbeddings):
+class Timed(EmbeddingModel):
     """The embedding model of the program, which notes how long it was at work."""
 
     spent = 0.0

@@ -12,6 +12,8 @@ from index.words import stems
 class WordEncoder:
     """Embeds a text as the bag of its stems: texts that share words are near. Counts how many texts it was given."""
 
+    computed_by = "counting words"
+
     def __init__(self, name: str = "words", dimension: int = 64) -> None:
         self.identity = name
         self.dimension = dimension

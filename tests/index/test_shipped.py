@@ -7,7 +7,7 @@ import pytest
 from corpus.folder import files
 from corpus.read import read
 from index.chunk import chunk, embedded_text
-from index.embed import SentenceTransformerEmbeddings
+from index.embed import EmbeddingModel
 from index.shipped import CONTENTS, DEMONSTRATION, VECTORS, Shipped
 from tests.fakes import WordEncoder
 
@@ -20,19 +20,19 @@ def texts() -> list[str]:
 
 
 def test_every_demonstration_passage_comes_with_its_vector(texts: list[str]) -> None:
-    nothing = WordEncoder(SentenceTransformerEmbeddings().identity, 384)  # would be seen: it counts what it embeds
+    nothing = WordEncoder(EmbeddingModel().identity, 384)  # would be seen: it counts what it embeds
     assert Shipped(nothing).encode(texts).shape == (len(texts), 384)
     assert nothing.encoded == 0
 
 
 def test_shipped_vectors_are_what_the_model_makes(texts: list[str]) -> None:
-    some, model = texts[::40], SentenceTransformerEmbeddings()
+    some, model = texts[::40], EmbeddingModel()
     cosines = np.sum(Shipped(model).encode(some) * model.encode(some), axis=1)
     assert cosines.min() > 0.9999
 
 
 def test_what_is_not_shipped_is_embedded_and_keeps_its_place(texts: list[str]) -> None:
-    encoder = WordEncoder(SentenceTransformerEmbeddings().identity, 384)
+    encoder = WordEncoder(EmbeddingModel().identity, 384)
     mixed = Shipped(encoder).encode([texts[0], "quite another text", texts[1]])
     assert encoder.encoded == 1
     assert mixed[1] == pytest.approx(encoder.encode(["quite another text"])[0])
@@ -43,7 +43,7 @@ def test_vectors_of_another_model_or_altered_ones_are_not_used(tmp_path: Path) -
     shutil.copy(VECTORS, tmp_path / "v.npy")
     with (tmp_path / "v.npy").open("ab") as file:
         file.write(b"x")
-    right = WordEncoder(SentenceTransformerEmbeddings().identity)
+    right = WordEncoder(EmbeddingModel().identity)
     assert Shipped(right, tmp_path / "v.npy", CONTENTS).known == {}
     assert Shipped(right, tmp_path / "none.npy").known == {}
     assert Shipped(right).known
