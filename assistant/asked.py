@@ -58,6 +58,12 @@ _LISTS = re.compile(
     rf"|^\W*(?:what|which)\s+(?:(?!{_VERBS})[\w-]+\s+){{0,3}}?(?!{_VERBS})[\w-]{{3,}}(?<!s)s\s+(?!was\b|is\b|does\b|has\b)",
     re.I,
 )
+_EXCEPT = re.compile(
+    r"\b(?:other than|apart from|except(?: for)?|excluding|besides|aside from)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s?)+|[\w'’-]+)"
+)
+_FRAME = re.compile(
+    r"\bside by side\b|\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer\w*|\bthe same thing\b|\b(?:dis)?agree\b|\bstep by step\b", re.I
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CURRENT = re.compile(
     r"\b(?:current|currently|now|nowadays|latest|newest|today|at present|most recent|recently|these days)\b", re.I
@@ -75,7 +81,8 @@ class Asked:
     """One wording of a question, taken apart."""
 
     wording: str
-    stems: tuple[str, ...]
+    stems: tuple[str, ...]  # of what it is about, without "compare" or "side by side"
+    without: frozenset[str]  # stems of what it leaves out: "other than Leeds"
     wants: frozenset[Want]
     counted: str  # stem of what "how many" counts; empty where nothing is
     years: tuple[str, ...]
@@ -94,7 +101,8 @@ def asked(wording: str) -> Asked:
         wants.add("list")
     return Asked(
         wording=wording,
-        stems=tuple(dict.fromkeys(stems(wording))),
+        stems=tuple(dict.fromkeys(stems(_FRAME.sub(" ", _EXCEPT.sub(" ", wording))))),
+        without=frozenset(stems(" ".join(_EXCEPT.findall(wording)))),
         wants=frozenset(wants),
         counted=_counted(wording),
         years=years,

@@ -16,7 +16,17 @@ from index.words import stems, tokens, word_count
 LONGEST = 110  # words of a sentence with the list that it announces
 LONGEST_LIST = 160  # words of the items that stand as passages of their own
 FRONT = 0.8  # share of title, publisher, date and reference in a sentence from which it only names the document
-_NO_STATEMENT = re.compile(r"://|^\W*(?:Table|Figure|Chart|Box|Exhibit|Annex)\s+[A-Z]?\d+\b(?!.*[.]$)", re.DOTALL)
+_NO_STATEMENT = re.compile(
+    r"://|^\W*(?:Table|Figure|Chart|Box|Exhibit|Annex)\s+[A-Z]?\d+\b(?!.*[.]$)|^\W*(?:Sources?|Notes?|Contents)\s*:|\.{4,}|(?:\. ){4,}",
+    re.DOTALL,
+)
+_NO_TEXT = re.compile(
+    r"^\W*(?:[\divx.]+\s+)?(?:(?:table of )?contents|references|bibliography|endnotes|footnotes|index|further reading)\W*$", re.I
+)
+_NOTE_NUMBER = re.compile(
+    r"\d{1,3}\s+(?=(?:The|An?|In|It|This|These|That|See|For|As|On|At|By|From|When|Figures?|Data)\b)"
+)  # of a footnote
+CELL = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +44,8 @@ class Candidate:
 
 
 def candidates(hit: Hit) -> list[Candidate]:
-    """The sentences of a passage that say something: more than two words, more than the title page, and neither a caption nor a
-    reference with a web address.
+    """The sentences of a passage that say something: more than two words, more than the title page, and neither a caption, a table's
+    first row, nor a line of the contents or the references.
 
     A sentence that ends in a colon takes what it announces with it, as far as an answer may be long.
     """
@@ -43,9 +53,22 @@ def candidates(hit: Hit) -> list[Candidate]:
     front = [about.title, about.publisher, about.kind, long_date(about.published), about.reference]
     known = set(stems(" ".join(words for words in front if words)))
     text = hit.passage.text
-    spans = _whole_lists(text, sentence_spans(text))
+    if any(_NO_TEXT.match(title) for title in hit.passage.heading):
+        return []
+    spans = _without_table_head(text, _whole_lists(text, sentence_spans(text)))
     found = [Candidate(hit, span.of(text), span.start) for span in spans]
-    return [c for c in found if len(tokens(c.quote)) > 2 and not _is_front(c.quote, known) and not _NO_STATEMENT.search(c.quote)]
+    return [c for c in found if _says_something(c.quote) and not _is_front(c.quote, known)]
+
+
+def _without_table_head(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Without the first row of a table, and without the number of a footnote before its words."""
+    whole = [
+        span
+        for span, before in zip(spans, [None, *spans], strict=False)
+        if (before and CELL in before.of(text)) or CELL not in span.of(text)
+    ]
+    number = _NOTE_NUMBER.match(text)
+    return [Span(number.end(), s.end) if number and s.start == 0 and s.end > number.end() else s for s in whole]
 
 
 def items(lead: Candidate, hits: Sequence[Hit]) -> list[Candidate]:
@@ -59,6 +82,11 @@ def items(lead: Candidate, hits: Sequence[Hit]) -> list[Candidate]:
         if sum(word_count(c.quote) for c in found) + word_count(hit.passage.text) <= LONGEST_LIST:
             found.append(Candidate(hit, hit.passage.text, 0))
     return found
+
+
+def _says_something(quote: str) -> bool:
+    """Two cells of a table say something, two words of a text hardly."""
+    return (CELL in quote or len(tokens(quote)) > 2) and not _NO_STATEMENT.search(quote)
 
 
 def _is_front(sentence: str, known: set[str]) -> bool:

@@ -3,7 +3,9 @@
 Does not know how they were weighed, nor how the text is written.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.asked import Asked
 from assistant.figures import keys
@@ -13,36 +15,98 @@ from index.words import word_count
 
 LONGEST = 110  # words of an answer, unless its first sentence alone is longer
 SENTENCES = {"plain": 4, "list": 4, "comparison": 5, "course": 5}  # of an answer, at the most
-CLOSE = 0.75  # a further sentence scores at least this share of the best one
-NEW = 0.6  # what newly covered words of the question count for, against a score that equals the best one
+CLOSE = 0.78  # a further sentence scores at least this share of the best one
+NEW = 1.6  # what newly covered words of the question count for, against a score that equals the best one
+TOGETHER = 0.15  # what standing in the document of the best sentence adds where a list is asked for, as a share of the score
+LEAST = 0.55  # share of the best score below which no sentence is taken, whatever it covers
+HEARD = 0.05  # what a step away from audited text takes from a document's place, as a share of its score
 SAME = 0.8  # share of words in common from which two sentences say the same
+ALSO = 3  # further documents that are named for one statement
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Weighed]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A sentence of the answer, with those of other documents that say the same."""
+
+    weighed: Weighed
+    same: tuple[Weighed, ...] = ()
+
+    @property
+    def document(self) -> str:
+        """The id of the document that it stands in."""
+        return self.weighed.candidate.order[0]
+
+
+def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
     """The best sentence, and those close to it that say something else or cover more of the question, while it stays short."""
     chosen: list[Weighed] = []
-    left = list(ranked)
+    top = ranked[0].score if ranked else 0.0
+    left = [w for w in ranked if w.score >= LEAST * top and _fits(question, w, ranked[0])]
     while left and len(chosen) < SENTENCES[question.shape]:
-        best = max(left, key=lambda w: _worth(w, chosen, ranked[0].score))
+        best = max(left, key=lambda w: _worth(question, w, chosen))
         left.remove(best)
-        if chosen and _worth(best, chosen, ranked[0].score) < CLOSE:
+        if chosen and _worth(question, best, chosen) < CLOSE * top:
             break
         room = LONGEST - sum(word_count(w.candidate.quote) for w in chosen)
         if chosen and (word_count(best.candidate.quote) > room or any(says_the_same(best, other) for other in chosen)):
             continue
         chosen.append(best)
-    return in_order(chosen)
+    return _in_order(question, [Choice(w, _elsewhere(w, ranked)) for w in chosen])
 
 
-def _worth(sentence: Weighed, chosen: Sequence[Weighed], best: float) -> float:
-    covered = {word for other in chosen for word in other.adds}
-    return sentence.score / best + NEW * sum(share for word, share in sentence.adds.items() if word not in covered and chosen)
+def _fits(question: Asked, sentence: Weighed, best: Weighed) -> bool:
+    """Whether a sentence has the figure that is asked for, where the best one has it, and nothing that the question leaves out."""
+    if question.wants & {"number", "money", "share", "date"} and sentence.features.fits < best.features.fits / 2:
+        return False
+    return not question.without & sentence.words
 
 
-def in_order(chosen: Sequence[Weighed]) -> list[Weighed]:
-    """The weightiest voice first, then the document of the best sentence; within a document as its text runs."""
-    first = {w.candidate.order[0]: position for position, w in reversed(list(enumerate(chosen)))}
-    return sorted(chosen, key=lambda w: (voice(w.candidate.hit.record.metadata), first[w.candidate.order[0]], w.candidate.order))
+def _worth(question: Asked, sentence: Weighed, chosen: Sequence[Weighed]) -> float:
+    """The score of a sentence, and more where it covers words of the question that no chosen one does; where a question compares or
+    follows the years, also where it stands in another document that the question names."""
+    wide = question.shape in ("comparison", "course")
+    held = {**sentence.adds, **sentence.names} if wide else sentence.adds
+    covered = {word for other in chosen for word in (*other.adds, *(other.names if wide else ()))}
+    together = bool(chosen) and question.shape == "list" and sentence.candidate.order[0] == chosen[0].candidate.order[0]
+    new = sum(share for word, share in held.items() if word not in covered) if chosen else 0.0
+    return sentence.score * (1 + TOGETHER * together) + NEW * new
+
+
+def _elsewhere(sentence: Weighed, ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """The sentences of other documents that state the same with the same figures, one a document."""
+    found: dict[str, Weighed] = {}
+    for other in ranked:
+        document = other.candidate.order[0]
+        if document != sentence.candidate.order[0] and document not in found and _repeats(other, sentence):
+            found[document] = other
+    return tuple(found.values())[:ALSO]
+
+
+def _repeats(one: Weighed, other: Weighed) -> bool:
+    same_figures = keys(one.candidate.quote) == keys(other.candidate.quote)
+    return same_figures and len(one.words & other.words) >= SAME * max(len(one.words), len(other.words), 1)
+
+
+def _in_order(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
+    """By years for a course over years; else the document of the best sentence first, the weightier voice before one that is hardly
+    better. Within a document as its text runs."""
+    place = {
+        document: max(_heard(c.weighed) for c in chosen if c.document == document) for document in {c.document for c in chosen}
+    }
+    if question.shape == "course":
+        return sorted(chosen, key=lambda c: (_year(c.weighed), c.weighed.candidate.order))
+    return sorted(chosen, key=lambda c: (-place[c.document], c.weighed.candidate.order))
+
+
+def _heard(sentence: Weighed) -> float:
+    return sentence.score * (1 - HEARD * voice(sentence.candidate.hit.record.metadata))
+
+
+def _year(sentence: Weighed) -> str:
+    """The year that a sentence speaks of: its first one, else that of publication."""
+    found = _YEAR.search(sentence.candidate.quote)
+    return found.group() if found else (sentence.candidate.hit.record.metadata.published or "")[:4]
 
 
 def says_the_same(one: Weighed, other: Weighed) -> bool:

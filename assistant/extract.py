@@ -6,10 +6,10 @@ Does not know where passages come from; nearness in meaning comes in as a functi
 import math
 from collections.abc import Sequence
 
-from assistant.answer import Draft, DraftClaim, Query
+from assistant.answer import Draft, Query
 from assistant.asked import asked
-from assistant.candidates import items
 from assistant.choose import choose
+from assistant.statements import statement
 from assistant.weigh import Similarity, Weighed, weigh
 from index.passage import Hit
 
@@ -18,11 +18,14 @@ _TRUST, _BIAS = (4.5, 0.6, 1.5, 2.1), -5.2  # weights of: score of the first hit
 
 
 def extract(query: Query, hits: Sequence[Hit], similarity: Similarity) -> Draft:
-    """The best sentences of the best hits, the weightiest voice first, and in the order of the text within a document."""
+    """The sentences of the hits that together answer best, in the order in which they read."""
     ranked = weigh(query, hits, similarity)
-    chosen = [weighed.candidate for weighed in choose(asked(query.asked), ranked)]
-    whole = [part for lead in chosen for part in (lead, *items(lead, hits))]
-    claims = tuple(DraftClaim(" ".join(c.quote.split()), c.hit.passage.id, c.quote) for c in whole)
+    chosen = choose(asked(query.asked), ranked)
+    before = [None, *(choice.weighed.candidate for choice in chosen)]
+    claims = tuple(
+        statement(choice.weighed.candidate, hits, [other.candidate for other in choice.same], earlier)
+        for choice, earlier in zip(chosen, before, strict=False)
+    )
     return Draft(claims, confidence(ranked, hits))
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from assistant.answer import Query
 from assistant.asked import NUMBER, Asked, Want, asked
 from assistant.candidates import Candidate, candidates
+from assistant.figures import keys
 from assistant.voices import voice
 from index.passage import Hit, Record
 from index.words import stems, tokens
@@ -21,9 +22,11 @@ Similarity = Callable[
     [Sequence[str], Sequence[str]], Sequence[Sequence[float]]
 ]  # (wordings, sentences) -> cosines, a row a wording
 
+LONG = 6  # letters from which the beginning of a word is enough to know it
 READ = 20  # hits whose sentences are weighed
 WEIGHED = 32  # sentences that are compared by meaning: the best by their words
 ASKED = 2.0  # how often the words of a follow-up count against the question before it
+EVERYWHERE = 3  # documents with the same sentence from which it is boilerplate
 NEAR = 6  # words from a number to what it counts
 
 _ANSWERS: dict[Want, str] = {
@@ -31,7 +34,7 @@ _ANSWERS: dict[Want, str] = {
     "money": r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:m|bn|million|billion|pounds|euros?|dollars?|pence|p)\b|\b(?:GBP|EUR|USD)\b",
     "share": r"\d\s?%|\bper ?cent\b|\b(?:half|quarter|third|fifth|two-thirds|in (?:two|three|four|five|ten))\b|\bp of each\b",
     "date": r"\b(?:1[89]|20)\d\d\b",
-    "name": r"(?<=[a-z,;:] )(?-i:[A-Z])[a-z]+|^(?-i:[A-Z])[\w’'-]+ (?-i:[A-Z])[a-z]+",
+    "name": r"(?<=[a-z,;:] )(?-i:[A-Z])[a-z]+|^(?-i:[A-Z])[\w’'-]+ (?:(?-i:[A-Z])[a-z]+|(?:was|is|has|had|said|says)\b)",
     "saying": r"\b(?:said|says|told|tells|call(?:s|ed)|warn(?:s|ed)|urge[sd]|argue[sd]|thinks?|thought|believes?|stress(?:es|ed)|noted?"
     r"|claim(?:s|ed)|stated|conclude[sd]|finds?|found|considers?|considered|according|voiced|describe[ds])\b|[“\"]",
     "reason": r"\b(?:because|since|due to|owing to|as a result|so that|reasons?|therefore|caused?|driv(?:en|ers?)|explains?|in order to"
@@ -41,6 +44,9 @@ _ANSWERS: dict[Want, str] = {
     r"|calls? for|called for)\b",
     "list": r"(?:[,;:\n][^,;:\n]{2,80}){2,}|[^,;]+, [^,;]+ and ",
 }
+_DATE = re.compile(
+    r"\b(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b\d{4}[-/]\d\d\b"
+)
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
 
@@ -50,6 +56,7 @@ class Features:
 
     meaning: float = 0.0  # cosine of the sentence under its heading
     cover: float = 0.0  # share of the question's words in the sentence, rare ones counting more
+    rest: float = 0.0  # the same of those words that title, publisher and year of the document do not say already
     context: float = 0.0  # the same with heading, title, publisher and year of the document
     passage: float = 0.0  # the same with the whole passage
     phrase: float = 0.0  # share of the question's pairs of words that stand together in the sentence
@@ -59,7 +66,9 @@ class Features:
     voice: float = 0.0  # how far the speaker stands from audited text
 
 
-WEIGHTS = Features(meaning=0.8, cover=0.9, context=0.7, passage=0.5, phrase=0.25, named=0.6, fits=0.5, found=0.4, voice=-0.1)
+WEIGHTS = Features(
+    meaning=0.7, cover=0.6, rest=0.5, context=0.8, passage=0.5, phrase=0.2, named=0.7, fits=0.5, found=0.4, voice=-0.05
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,8 @@ class Weighed:
     candidate: Candidate
     features: Features
     words: frozenset[str]  # its stems
-    adds: Mapping[str, float]  # words of the question that it or what stands around it holds, with their rarity as shares of all
+    names: Mapping[str, float]  # words of the question by which people name its document, each with its share of their rarity
+    adds: Mapping[str, float]  # words of the question that it or its heading holds, with their rarity as shares of all
 
     @property
     def score(self) -> float:
@@ -82,8 +92,7 @@ def weigh(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Wei
 
     Only the best by their words are compared by meaning, and only these are returned.
     """
-    found = [candidate for hit in hits[:READ] for candidate in candidates(hit)]
-    held = [frozenset(stems(c.quote)) for c in found]
+    found, held = _statements(hits[:READ])
     tests = [_Test(asked(wording), _rarity(held), hits[:READ]) for wording in query.wordings]
     judged = [_judge(c, words, tests, hits[0].score) for c, words in zip(found, held, strict=True)]
     best = sorted(judged, key=lambda w: -w.score)[:WEIGHED]
@@ -95,12 +104,30 @@ def weigh(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Wei
     return sorted(by_meaning, key=lambda w: -w.score)
 
 
+def _statements(hits: Sequence[Hit]) -> tuple[list[Candidate], list[frozenset[str]]]:
+    """The sentences of the hits with their words, but for those that stand word for word in many documents: these speak of none."""
+    found = [candidate for hit in hits for candidate in candidates(hit)]
+    held = [frozenset(stems(c.quote)) for c in found]
+    where: dict[frozenset[str], set[str]] = {}
+    for c, words in zip(found, held, strict=True):
+        where.setdefault(words, set()).add(c.order[0])
+    kept = [(c, words | _long_forms(c)) for c, words in zip(found, held, strict=True) if len(where[words]) < EVERYWHERE]
+    return [c for c, _ in kept], [words for _, words in kept]
+
+
+def _long_forms(candidate: Candidate) -> frozenset[str]:
+    """The words that the acronyms of a sentence stand for in its document."""
+    said = [long for short, long in candidate.hit.record.acronyms if re.search(rf"\b{re.escape(short)}s?\b", candidate.quote)]
+    return frozenset(stems(" ".join(said)))
+
+
 class _Test:
     """What one wording of a question asks of a sentence."""
 
     def __init__(self, question: Asked, rarity: Callable[[str], float], hits: Sequence[Hit]) -> None:
         self._asked = question
         self._rarity = rarity
+        self._figures = keys(_DATE.sub(" ", question.wording)) - frozenset(question.years)
         self._pairs = set(pairwise(question.stems))
         self._acronyms = [re.compile(rf"\({re.escape(name)}s?\)") for name in _ACRONYM.findall(question.wording)]
         self._named = named(question.stems, [hit.record for hit in hits])
@@ -109,10 +136,15 @@ class _Test:
         """Share of the wording's words that are held, rare ones counting more."""
         return sum(self.held(held).values())
 
+    def rest(self, held: frozenset[str], front: Mapping[str, float]) -> float:
+        """Share of the wording's words that are held, of those that do not stand at the front of the document."""
+        asked_for = sum(self.cover(frozenset({word})) for word in self._asked.stems if word not in front)
+        return sum(share for word, share in self.held(held).items() if word not in front) / asked_for if asked_for else 0.0
+
     def held(self, around: frozenset[str]) -> dict[str, float]:
         """The wording's words that are held, each with its share of the rarity of all of them."""
         total = sum(map(self._rarity, self._asked.stems))
-        return {word: self._rarity(word) / total for word in self._asked.stems if word in around}
+        return {word: self._rarity(word) / total for word in self._asked.stems if holds(around, word)}
 
     def phrase(self, sentence: str) -> float:
         """Share of the wording's pairs of neighbouring words that are neighbours in the sentence."""
@@ -129,9 +161,22 @@ class _Test:
         if "definition" in self._asked.wants:
             patterns = self._acronyms or [re.compile(_ANSWERS["definition"], re.I)]
             have.append(max(float(bool(pattern.search(sentence))) for pattern in patterns))
+        if self._figures:
+            have.append(len(self._figures & keys(sentence)) / len(self._figures))
         if self._asked.counted:
             have.append(counts(sentence, self._asked.counted))
         return sum(have) / len(have) if have else 0.0
+
+
+def holds(words: frozenset[str], word: str) -> bool:
+    """Whether a word is there, or one that differs from it by an ending that stemming leaves: Albania, Albanian."""
+    if word in words or len(word) < LONG:
+        return word in words
+    return any(
+        other.startswith(word) or word.startswith(other)
+        for other in words
+        if abs(len(other) - len(word)) <= 2 and len(other) >= LONG
+    )
 
 
 def counts(sentence: str, noun: str) -> float:
@@ -169,10 +214,12 @@ def _rarity(sentences: Sequence[frozenset[str]]) -> Callable[[str], float]:
 
 def _judge(candidate: Candidate, words: frozenset[str], tests: Sequence[_Test], best: float) -> Weighed:
     record, passage = candidate.hit.record, candidate.hit.passage
-    around = words | _front(record) | frozenset(stems(" ".join(passage.heading)))
+    near = words | frozenset(stems(" ".join(passage.heading)))
+    around = near | _front(record)
     wider = around | frozenset(stems(passage.text))
     features = Features(
         cover=_over_wordings([test.cover(words) for test in tests]),
+        rest=_over_wordings([test.rest(words, test.held(_front(record))) for test in tests]),
         context=_over_wordings([test.cover(around) for test in tests]),
         passage=_over_wordings([test.cover(wider) for test in tests]),
         phrase=_over_wordings([test.phrase(candidate.quote) for test in tests]),
@@ -181,7 +228,7 @@ def _judge(candidate: Candidate, words: frozenset[str], tests: Sequence[_Test], 
         found=candidate.hit.score / best if best > 0 else 0.0,
         voice=voice(record.metadata) / 3,
     )
-    return Weighed(candidate, features, words, tests[-1].held(around))
+    return Weighed(candidate, features, words, tests[-1].held(_front(record)), tests[-1].held(near))
 
 
 def _over_wordings(values: Sequence[float]) -> float:

@@ -44,7 +44,7 @@ def test_how_many_wants_a_number() -> None:
 def test_the_same_statement_is_made_once() -> None:
     question = "illegal waste sites counted"
     ranked = weigh(alone(question), hits(SITES, SITES), shared_words)
-    assert sum("470" in weighed.candidate.quote for weighed in choose(asked(question), ranked)) == 1
+    assert sum("470" in choice.weighed.candidate.quote for choice in choose(asked(question), ranked)) == 1
 
 
 def test_confidence_is_low_where_nothing_fits_and_higher_where_something_does() -> None:

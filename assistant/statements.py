@@ -1,0 +1,77 @@
+"""Makes statements of chosen sentences: with the sentence before where they hang on it, without marks of notes, lists in one piece. Pure.
+
+Does not know why a sentence was chosen. Every word is the passage's own, but for what stands in square brackets: its heading.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import DraftClaim, Evidence
+from assistant.candidates import CELL, Candidate, items
+from assistant.figures import figures
+from corpus.sentences import sentence_spans
+from index.passage import Hit
+from index.words import word_count
+
+LONGEST_PAIR = 70  # words of a sentence with the one before
+_HANGS = re.compile(
+    r"\W*(?:(?:It|They|He|She|We|I|Its|Their|His|Her|Our|These|Those|Such|Both|Neither|However|But|And|Also|Another|Instead|Moreover"
+    r"|Furthermore|Therefore|Thus|Similarly|Meanwhile|Nevertheless|Otherwise|There)\b"
+    r"|(?:This|That)\b(?! (?:report|review|inspection|audit|assessment|strategy|chapter|part|section|study)\b)"
+    r"|(?:The|Of) (?:latter|former|same|other|others|second|third|this|these|those|them)\b"
+    r"|In (?:this|that|addition|contrast)\b|For example\b)"
+)
+_NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|(?<=[^\W\d]{2}[.!?,;:])\d{1,3}(?=\s|$)|(?<=[.!?][”’\"')])\d{1,3}(?=\s|$)|[¹²³⁰⁴-⁹]+")
+_LETTER = re.compile(r"^\(?[a-z]\)\s+|^[•▪●◦‣·*–-]\s+")
+
+
+def statement(
+    chosen: Candidate, hits: Sequence[Hit], same: Sequence[Candidate] = (), before: Candidate | None = None
+) -> DraftClaim:
+    """What a chosen sentence states. `same`: sentences of other documents that say it too; `before`: what the reader has just read."""
+    read_on = before is not None and _follows(chosen, before)
+    whole = chosen if read_on else with_sentence_before(chosen)
+    head, listed = _head_of_table(chosen), items(chosen, hits)
+    text = " ".join(readable(part.quote, head.quote if head else "") for part in (whole, *listed))
+    hanging = not read_on and whole is chosen and _HANGS.match(chosen.quote)
+    about = _subject(chosen) if hanging else ""
+    parts = (*([head] if head else []), *listed, *same)
+    also = tuple(Evidence(c.hit.passage.id, c.quote) for c in parts)
+    return DraftClaim(f"[{about}] {text}" if about else text, whole.hit.passage.id, whole.quote, also)
+
+
+def with_sentence_before(chosen: Candidate) -> Candidate:
+    """The sentence with the one before it in its passage, where it begins with a word that points back and both are short enough."""
+    text = chosen.hit.passage.text
+    earlier = [span for span in sentence_spans(text) if span.end <= chosen.start]
+    if not earlier or not _HANGS.match(chosen.quote):
+        return chosen
+    quote = text[earlier[-1].start : chosen.start + len(chosen.quote)]
+    return Candidate(chosen.hit, quote, earlier[-1].start) if word_count(quote) <= LONGEST_PAIR else chosen
+
+
+def readable(quote: str, head: str = "") -> str:
+    """A quote in one line, without marks of notes and letters of list items; the cells of a row with what the table's head calls them."""
+    line = " ".join(_NOTE_MARK.sub("", _LETTER.sub("", quote)).split())
+    cells, names = line.split(CELL), head.split(CELL)
+    if len(cells) == len(names) > 1:
+        return "; ".join(f"{name}: {cell}" for name, cell in zip(names, cells, strict=True))
+    return "; ".join(cells)
+
+
+def _subject(chosen: Candidate) -> str:
+    """The heading above, where it can stand for what a sentence points back to; one with figures would need a quote of its own."""
+    heading = chosen.hit.passage.heading[-1] if chosen.hit.passage.heading else ""
+    return "" if figures(heading) else heading
+
+
+def _follows(chosen: Candidate, before: Candidate) -> bool:
+    """Whether a sentence stands right behind another one in its document, but for a gap of a paragraph's number."""
+    document, place = before.order
+    return chosen.order[0] == document and 0 <= chosen.order[1] - (place + len(before.quote)) <= 12
+
+
+def _head_of_table(chosen: Candidate) -> Candidate | None:
+    """The first row of the table that a row stands in, which says what its cells are."""
+    head = chosen.hit.passage.text.split("\n", 1)[0]
+    return Candidate(chosen.hit, head, 0) if CELL in chosen.quote and CELL in head and chosen.start > 0 else None

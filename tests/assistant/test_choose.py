@@ -1,0 +1,59 @@
+from collections.abc import Sequence
+
+from assistant.answer import Query
+from assistant.asked import asked
+from assistant.choose import Choice, choose
+from assistant.weigh import weigh
+from corpus.document import Metadata
+from index.passage import Hit
+from index.words import stems
+from tests.assistant.passages import hit
+
+
+def shared_words(wordings: Sequence[str], sentences: Sequence[str]) -> list[list[float]]:
+    words = [set(stems(wording)) for wording in wordings]
+    return [[len(w & set(stems(sentence))) / max(1, len(w)) for sentence in sentences] for w in words]
+
+
+def chosen(question: str, *hits: Hit) -> list[Choice]:
+    return choose(asked(question), weigh(Query(question, question), hits, shared_words))
+
+
+def quotes(found: list[Choice]) -> list[str]:
+    return [choice.weighed.candidate.quote for choice in found]
+
+
+AUDIT = Metadata(title="Ports", publisher="Office for Port Audit", kind="audit report", published="2022")
+PRESS = Metadata(title="Ports in trouble", publisher="The Valley Post", kind="news", published="2022")
+
+
+def test_the_same_statement_elsewhere_is_named_and_not_repeated() -> None:
+    text = "The audit counted 470 unsafe bridges."
+    (choice,) = chosen("How many unsafe bridges were counted?", hit(text, "a", about=AUDIT), hit(text, "b", rank=2, about=PRESS))
+    assert choice.weighed.candidate.hit.record.id == "a"
+    assert [w.candidate.hit.record.id for w in choice.same] == ["b"]
+
+
+def test_a_comparison_hears_both_documents() -> None:
+    audit, press = hit("The toll is £4 a lorry.", "a", about=AUDIT), hit("Lorries pay a toll of £5.", "b", rank=2, about=PRESS)
+    found = chosen("Compare the toll by the Office for Port Audit with that by The Valley Post.", audit, press)
+    assert quotes(found) == ["The toll is £4 a lorry.", "Lorries pay a toll of £5."]
+
+
+def test_a_course_runs_by_years() -> None:
+    later, earlier = hit("In 2021 freight was 512 tonnes.", "a"), hit("In 2016 freight was 470 tonnes.", "b", rank=2)
+    assert [q[3:7] for q in quotes(chosen("How did freight develop from 2016 to 2021?", later, earlier))] == ["2016", "2021"]
+
+
+def test_what_a_question_leaves_out_is_left_out() -> None:
+    found = chosen(
+        "Which ports other than Leith were graded good?", hit("The port Leith was graded good. The port Hull was graded good.")
+    )
+    assert quotes(found) == ["The port Hull was graded good."]
+
+
+def test_a_sentence_without_the_figure_does_not_follow_one_that_has_it() -> None:
+    found = chosen(
+        "How many unsafe bridges were counted?", hit("Unsafe bridges counted: 470 bridges. Unsafe bridges were counted by them.")
+    )
+    assert quotes(found) == ["Unsafe bridges counted: 470 bridges."]

@@ -1,0 +1,43 @@
+from assistant.candidates import Candidate, candidates
+from assistant.statements import readable, statement
+from tests.assistant.passages import hit
+
+PAIR = "The board runs two ports.12 It closed one of them in 2021. It rained."
+
+
+def last(text: str, place: int = -1, **more: object) -> Candidate:
+    return candidates(hit(text, **more))[place]  # type: ignore[arg-type]
+
+
+def test_a_sentence_that_points_back_brings_the_one_before() -> None:
+    claim = statement(last(PAIR, 1), [])
+    assert claim.text == "The board runs two ports. It closed one of them in 2021."
+    assert claim.quote in PAIR
+
+
+def test_where_the_reader_has_just_read_it_nothing_is_repeated() -> None:
+    assert statement(last(PAIR, 1), [], before=last(PAIR, 0)).text == "It closed one of them in 2021."
+
+
+def test_with_nothing_before_it_the_heading_stands_in_brackets() -> None:
+    chosen = last("It closed one port in 2021.", heading=("Part two", "The harbour board"))
+    assert statement(chosen, []).text == "[The harbour board] It closed one port in 2021."
+
+
+def test_lettered_items_are_one_statement_with_a_quote_each() -> None:
+    items = [hit("a deep port; and", start=40, paragraph="2.3 a"), hit("a toll.", start=60, paragraph="2.3 b")]
+    lead = last("The board wanted:", paragraph="2.3")
+    claim = statement(lead, items)
+    assert claim.text == "The board wanted: a deep port; and a toll."
+    assert [evidence.quote for evidence in claim.evidence] == ["The board wanted:", "a deep port; and", "a toll."]
+
+
+def test_a_row_is_read_with_the_head_of_its_table() -> None:
+    claim = statement(last("Port | Freight in 2021\nNorth | 470\nSouth | 512"), [])
+    assert claim.text == "Port: South; Freight in 2021: 512"
+    assert [evidence.quote for evidence in claim.evidence] == ["South | 512", "Port | Freight in 2021"]
+
+
+def test_marks_of_notes_are_not_read_out() -> None:
+    assert readable("Freight fell by 4.5% in 2021.[3]") == "Freight fell by 4.5% in 2021."
+    assert readable("“Freight fell.”12") == "“Freight fell.”"
