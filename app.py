@@ -15,6 +15,7 @@ from assistant.running import jobs, start, stop
 from assistant.settings import process_settings
 from assistant.ui.headers import Guard
 from corpus.errors import AssistantError
+from index.conversations import Conversations
 
 
 @asynccontextmanager
@@ -25,6 +26,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
             library = start(process_settings())
             opened.callback(stop)
             jobs(library)
+            Conversations(library.catalogue).purge()
             library.warm_up()
             opened.enter_context(door(library))
         gc.collect()

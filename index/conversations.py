@@ -133,11 +133,12 @@ class Conversations:
 
     # --- conversations
 
-    def listed(self, words: str = "") -> list[Listed]:
-        """The conversations that hold `words` in a name, a question or an answer, the latest first."""
+    def listed(self, words: str = "", also: str | None = None) -> list[Listed]:
+        """The conversations that hold `words` in a name, a question or an answer, the latest first; `also` this one, if it was deleted."""
         table, turns = schema.conversations, schema.turns
         latest, number = func.max(turns.c.at), func.count()
-        query = select(table.c.id, table.c.title, latest, number).join(turns).where(table.c.deleted.is_(None))
+        query = select(table.c.id, table.c.title, latest, number).join(turns)
+        query = query.where(or_(table.c.deleted.is_(None), table.c.id == also))
         if words.strip():
             held = or_(
                 turns.c.question.icontains(words.strip(), autoescape=True),

@@ -17,6 +17,7 @@ from assistant.settings import process_settings
 from assistant.starters import starters
 from assistant.ui import filters, show, state, turn
 from assistant.ui.announce import announce
+from assistant.ui.downloads import downloads
 from assistant.wording import corpus_text
 from corpus.errors import AssistantError
 from index.conversations import Conversations, StoredTurn
@@ -37,7 +38,7 @@ def page() -> None:
     searched = extent(records)
     st.text(prompts.SEARCHABLE.format(corpus=corpus_text(searched)) if records else prompts.HOW_TO_ADD)
     if turns:
-        st.button(prompts.NEW_CONVERSATION, on_click=state.start_new)
+        _head(stored, conversation, turns)
     said = st.container()
     limits = _box(conversation, records, running)
     with said:
@@ -47,8 +48,23 @@ def page() -> None:
         if refused := state.refused():
             show.question(refused[0])
             show.problem(refused[1])
+        if problem := state.problem():
+            show.problem(problem)
         if running:
             _follow(at_work, conversation, turns[-1].question)
+
+
+def _head(stored: Conversations, conversation: str, turns: Sequence[StoredTurn]) -> None:
+    """What can be done with the conversation as a whole."""
+    title = stored.title(conversation)
+    with st.container(horizontal=True, key="conversation"):
+        st.button(prompts.NEW_CONVERSATION, on_click=state.start_new)
+        if title is None:
+            st.text(prompts.WAS_DELETED)
+            st.button(prompts.UNDO, on_click=state.attempt, args=(stored.restore, conversation))
+        else:
+            with st.popover(prompts.TAKE_AWAY):
+                downloads(title, turns)
 
 
 def _box(conversation: str, records: Sequence[Record], running: bool) -> Filters:
@@ -80,7 +96,7 @@ def _turns(
     def again(question: str, instead: str | None) -> None:
         _begin(conversation, Request(question, instead, limits), again=True)
 
-    actions = turn.Actions(again, partial(_judge, stored, conversation))
+    actions = turn.Actions(again, partial(state.attempt, stored.judge, conversation))
     for position, each in enumerate(turns):
         if each.state != "running":
             turn.draw(each, position, position == len(turns) - 1, actions, records)
@@ -98,13 +114,6 @@ def _begin(conversation: str, request: Request, again: bool = False, typed: bool
             state.refuse(request.question, prompts.BUSY)
     except AssistantError as problem:
         state.refuse(request.question, str(problem))
-
-
-def _judge(stored: Conversations, conversation: str, position: int, useful: bool, reason: str) -> None:
-    try:
-        stored.judge(conversation, position, useful, reason)
-    except AssistantError as problem:
-        state.refuse("", str(problem))
 
 
 def _follow(at_work: Jobs, conversation: str, question: str) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 import streamlit as st
 
 from assistant import prompts
-from assistant.ui import ask, document, documents, places, search, show
+from assistant.ui import ask, conversations, document, documents, places, search, show
 from corpus.errors import AssistantError
 
 current = st.navigation(
     [
         st.Page(ask.page, title=prompts.ASK, url_path=places.ASK, default=True),
+        st.Page(conversations.page, title=prompts.CONVERSATIONS, url_path=places.CONVERSATIONS),
         st.Page(search.page, title=prompts.SEARCH, url_path=places.SEARCH),
         st.Page(documents.page, title=prompts.DOCUMENTS, url_path=places.DOCUMENTS),
         st.Page(document.page, title=prompts.DOCUMENT, url_path=places.DOCUMENT, visibility="hidden"),

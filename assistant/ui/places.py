@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-ASK, SEARCH, DOCUMENTS, DOCUMENT = "ask", "search", "documents", "document"
+ASK, CONVERSATIONS, SEARCH, DOCUMENTS, DOCUMENT = "ask", "conversations", "search", "documents", "document"
 
 
 def link(place: str, label: str, **query: str) -> None:

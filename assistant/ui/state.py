@@ -5,10 +5,12 @@ Does not know what a conversation holds.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
+from corpus.errors import AssistantError
 from index.conversations import new_conversation
 
 BOX = "box"  # the key of the box that questions are typed into
@@ -65,3 +67,29 @@ def typed(question: bool) -> None:
 def was_typed() -> bool:
     """Whether the question that is being answered was typed into the box."""
     return bool(st.session_state.get("typed"))
+
+
+def attempt(action: Callable[..., object], *arguments: object) -> None:
+    """Do what a click asks for; why it came to nothing is remembered until the next attempt."""
+    st.session_state["problem"] = None
+    try:
+        action(*arguments)
+    except AssistantError as problem:
+        st.session_state["problem"] = str(problem)
+
+
+def problem() -> str | None:
+    """Why the last click came to nothing."""
+    found: str | None = st.session_state.get("problem")
+    return found
+
+
+def note_deleted(conversation_id: str | None) -> None:
+    """Remember which conversation was deleted last, to offer the way back; None: offer none."""
+    st.session_state["deleted"] = conversation_id
+
+
+def deleted() -> str | None:
+    """The conversation that was deleted last."""
+    found: str | None = st.session_state.get("deleted")
+    return found

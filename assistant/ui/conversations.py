@@ -1,0 +1,75 @@
+"""The page of all conversations: find one, go on with it, rename it, delete it and bring it back. Does not know what was answered."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from assistant import prompts
+from assistant.reference import long_date
+from assistant.running import start
+from assistant.settings import process_settings
+from assistant.ui import places, show, state
+from index.conversations import NAME, Conversations, Listed
+
+SHOWN = 20  # conversations on one page of the list
+
+
+def page() -> None:
+    """The list, the latest first, or what of it holds the words in the address (`?find=`)."""
+    st.title(prompts.CONVERSATIONS, anchor=False)
+    stored = Conversations(start(process_settings()).catalogue)
+    if problem := state.problem():
+        show.problem(problem)
+    words = st.text_input(prompts.FIND_CONVERSATION, key="find", bind="query-params", max_chars=200, type="search") or ""
+    found = stored.listed(words, also=state.deleted())
+    if not found:
+        st.text(prompts.NO_CONVERSATION_HOLDS if words.strip() else prompts.NO_CONVERSATIONS)
+        places.link(places.ASK, prompts.ASK_FIRST)
+        return
+    pages = -(-len(found) // SHOWN)
+    number = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
+    for one in found[(number - 1) * SHOWN : number * SHOWN]:
+        _row(stored, one)
+
+
+def _row(stored: Conversations, one: Listed) -> None:
+    """A conversation and what can be done with it; the one that was deleted last can be brought back where it stood."""
+    with st.container(key=f"conversation-{one.id}", gap="xsmall"):
+        if deleted := state.deleted() == one.id:
+            st.text(prompts.DELETED.format(title=one.title))
+        else:
+            places.link(places.ASK, show.escape(one.title), c=one.id)
+            asked = prompts.ONE_QUESTION if one.questions == 1 else prompts.QUESTIONS.format(number=one.questions)
+            st.text(f"{asked}, {_when(one.at)}")
+        with st.container(horizontal=True):
+            st.button(
+                prompts.UNDO if deleted else prompts.DELETE,
+                key=f"delete-{one.id}",  # one button, which keeps the focus
+                on_click=state.attempt,
+                args=(_restore if deleted else _delete, stored, one.id),
+            )
+            if not deleted:
+                with st.popover(prompts.RENAME, key=f"rename-{one.id}"), st.form(f"form-{one.id}", border=False):
+                    st.text_input(prompts.NEW_NAME, one.title, key=f"name-{one.id}", max_chars=NAME)
+                    st.form_submit_button(prompts.SAVE, on_click=state.attempt, args=(_rename, stored, one.id))
+
+
+def _rename(stored: Conversations, conversation: str) -> None:
+    stored.rename(conversation, state.value(f"name-{conversation}") or "")
+
+
+def _delete(stored: Conversations, conversation: str) -> None:
+    stored.purge()
+    stored.delete(conversation)
+    state.note_deleted(conversation)
+
+
+def _restore(stored: Conversations, conversation: str) -> None:
+    stored.restore(conversation)
+    state.note_deleted(None)
+
+
+def _when(at: str) -> str:
+    """ "2026-11-22T17:40:00+00:00" -> "22 November 2026, 17:40", by the clock of the server."""
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{long_date(local.date().isoformat())}, {local:%H:%M}"
