@@ -46,7 +46,7 @@ def ask(
     """
     if not any(character.isalnum() for character in question):
         raise WrongUsage(prompts.EMPTY_QUESTION)
-    query = rewrite(question, history, library.catalogue.definitions())
+    query = rewrite(question, history, library.held.definitions)
     hits = search(library, query.alone, filters, HITS, also=query.asked)
     hits += items_below(library, hits)
     draft = (write or partial(extract, similarity=library_similarity(library)))(query, hits)

@@ -60,7 +60,7 @@ class Here:
         """Raises WrongUsage for a query without a word, and what `index.retrieve.search` raises."""
         if not any(character.isalnum() for character in line.question):
             raise WrongUsage("give a question or query of at least one word")
-        query = rewrite(line.question, line.history, self.library.catalogue.definitions())
+        query = rewrite(line.question, line.history, self.library.held.definitions)
         return contract.search_json(query.alone, search(self.library, query.alone, filters, k, also=query.asked))
 
     def ask(self, line: Line, filters: Filters) -> contract.JSON:
@@ -70,7 +70,7 @@ class Here:
     def check(self, progress: Progress = silent) -> contract.JSON:
         """Compares everything with everything."""
         problems = check(self.library, progress)
-        count = {"documents": len(self.library.catalogue.records()), "passages": self.library.catalogue.passage_count()}
+        count = {"documents": len(self.library.held.records), "passages": self.library.catalogue.passage_count()}
         encoder = self.library.encoder
         model = "" if problems else f"{encoder.identity}, computed by {encoder.computed_by}"
         return {"repairs": list(self.library.views.repairs), "problems": problems, "model": model} | count

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from index import schema
-from index.catalogue import Catalogue
+from index.catalogue import Catalogue, changed
 from index.library import Library
 from index.passage import Record
 
@@ -42,6 +42,7 @@ def bring_back(library: Library, kept: Sequence[Kept]) -> None:
     """
     with library.changing:
         with library.catalogue.write() as connection:
+            changed(connection)
             for one in kept:
                 if not _rows(connection, schema.documents, "id", one.record.id):
                     _put_back(connection, one)

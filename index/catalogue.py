@@ -95,6 +95,10 @@ class Catalogue:
         with self.write() as connection:
             _set_fact(connection, name, value)
 
+    def mark(self) -> str:
+        """Another one after every change of a document."""
+        return self.fact("documents") or ""
+
     # --- documents in and out
 
     def put(self, document: Document, original: bytes, location: str, passages: Sequence[Passage], matrix: Matrix) -> None:
@@ -123,6 +127,7 @@ class Catalogue:
         """Note that the bytes of a document also stand at `location`; what stood there before loses that name."""
         with self.write() as connection:
             _leave(connection, location)
+            changed(connection)
             connection.execute(insert(schema.names).values(location=location, path=path, document_id=document_id))
             connection.execute(delete(schema.refused).where(schema.refused.c.location == location))
 
@@ -177,27 +182,17 @@ class Catalogue:
                 return _records(connection)
             return [record for some in _some(ids) for record in _records(connection, some)]
 
-    def definitions(self) -> dict[str, tuple[str, ...]]:
-        """Each acronym with the different long forms that the documents give it."""
-        found: dict[str, dict[str, str]] = {}
-        with self.read() as connection:
-            for defined in connection.scalars(select(schema.documents.c.acronyms)):
-                for short, long in defined.items():
-                    found.setdefault(short, {}).setdefault(long.casefold(), long)
-        return {short: tuple(forms.values()) for short, forms in found.items()}
-
     def record(self, name: str) -> Record:
         """The one document whose id, start of an id, path or place in the file system is `name`. Raises NoSuchDocument."""
+        places, documents = schema.names, schema.documents.c.id
+        here = os.path.abspath(name)  # a path as it was typed, from where the person stands
         with self.read() as connection:
-            at = connection.scalar(select(schema.names.c.document_id).where(schema.names.c.location == name))
-            records = _records(connection)
-            found = [r for r in records if name in (r.id, *r.names) or r.id == at]
-            if not found:  # a path as it was typed, from where the person stands
-                here = connection.scalar(
-                    select(schema.names.c.document_id).where(schema.names.c.location == os.path.abspath(name))
-                )
-                found = [r for r in records if r.id == here]
-            found = found or [r for r in records if len(name) >= 4 and r.id.startswith(name.lower())]
+            ids = list(connection.scalars(select(documents).where((documents == name) | (schema.documents.c.path == name))))
+            ids += connection.scalars(select(places.c.document_id).where((places.c.path == name) | (places.c.location == name)))
+            ids = ids or list(connection.scalars(select(places.c.document_id).where(places.c.location == here)))
+            if not ids and len(name) >= 4:
+                ids = list(connection.scalars(select(documents).where(documents.startswith(name.lower(), autoescape=True))))
+            found = _records(connection, sorted(set(ids)))
         if len(found) == 1:
             return found[0]
         if found:
@@ -271,26 +266,28 @@ class Catalogue:
             raise NoSuchDocument(f"no document has the id {document_id}: `documents` lists them")
         return names, np.frombuffer(row.matrix, dtype="<f4").reshape(len(names), row.dimension)
 
-    def vectors_of_all(self, document_ids: Sequence[str]) -> tuple[list[str], Matrix]:
-        """(passage ids, matrix (n, d) float32) of many documents together; documents that are not in are left out."""
+    def vectors_by_document(self, document_ids: Sequence[str]) -> Iterator[tuple[str, list[str], Matrix]]:
+        """(document id, passage ids, matrix (n, d) float32) of each of these documents that is in and has passages."""
         place = (schema.passages.c.document_id, schema.passages.c.position)
-        ids: dict[str, list[str]] = {}
-        parts: dict[str, Matrix] = {}
-        with self.read() as connection:
-            for some in _some(document_ids):
-                for row in connection.execute(select(schema.passages.c.id, place[0]).where(place[0].in_(some)).order_by(*place)):
-                    ids.setdefault(row.document_id, []).append(row.id)
-                for row in connection.execute(select(schema.vectors).where(schema.vectors.c.document_id.in_(some))):
-                    parts[row.document_id] = np.frombuffer(row.matrix, dtype="<f4").reshape(-1, row.dimension or 1)
-        whole = [name for name in parts if len(ids.get(name, ())) == len(parts[name]) > 0]
-        names = [passage for name in whole for passage in ids[name]]
-        return names, np.concatenate([parts[name] for name in whole]) if whole else np.zeros((0, 0), dtype=np.float32)
+        for some in _some(document_ids):
+            ids: dict[str, list[str]] = {}
+            with self.read() as connection:
+                for name, document in connection.execute(
+                    select(schema.passages.c.id, place[0]).where(place[0].in_(some)).order_by(*place)
+                ):
+                    ids.setdefault(document, []).append(name)
+                rows = connection.execute(select(schema.vectors).where(schema.vectors.c.document_id.in_(some))).all()
+            for document, dimension, matrix in rows:
+                vectors = np.frombuffer(matrix, dtype="<f4").reshape(-1, dimension or 1)
+                if len(ids.get(document, ())) == len(vectors) > 0:
+                    yield document, ids[document], vectors
 
     def replace_vectors(self, document_id: str, matrix: Matrix) -> None:
         """Put the vectors of another model in place. matrix: (passages, d) float32."""
         data = np.ascontiguousarray(matrix, dtype="<f4").tobytes()
         values = {"matrix": data, "dimension": matrix.shape[1] if len(matrix) else 0}
         with self.write() as connection:
+            changed(connection)
             connection.execute(update(schema.vectors).where(schema.vectors.c.document_id == document_id).values(values))
 
     def passage_ids(self) -> set[str]:
@@ -343,7 +340,13 @@ def _set_fact(connection: Connection, name: str, value: str) -> None:
     connection.execute(insert(schema.facts).values(name=name, value=value))
 
 
+def changed(connection: Connection) -> None:
+    """Note in a transaction that documents change in it."""
+    _set_fact(connection, "documents", uuid.uuid4().hex)
+
+
 def _unfinish(connection: Connection, document_id: str, gone: Sequence[str]) -> None:
+    changed(connection)
     old = connection.scalar(select(schema.unfinished.c.passage_ids).where(schema.unfinished.c.document_id == document_id)) or []
     connection.execute(delete(schema.unfinished).where(schema.unfinished.c.document_id == document_id))
     connection.execute(insert(schema.unfinished).values(document_id=document_id, passage_ids=sorted({*old, *gone})))

@@ -14,6 +14,7 @@ from index.catalogue import Catalogue
 from index.chunk import RECIPE
 from index.errors import ModelChanged
 from index.exact import Matrix
+from index.holdings import Held, Holdings
 from index.lock import Ownership
 from index.views import Views
 
@@ -60,6 +61,7 @@ class Library:
             opened.callback(self.ownership.release)
             self.catalogue = Catalogue(database or database_url(home))
             opened.callback(self.catalogue.close)
+            self._holdings = Holdings(self.catalogue)
             self.views = Views(self.catalogue, home, chroma)
             opened.callback(self.views.close)
             self._opened = opened.pop_all()
@@ -68,6 +70,11 @@ class Library:
     def embedding(self) -> str:
         """The model and the recipe that make a vector, as noted in the catalogue."""
         return f"{self.encoder.identity} {RECIPE}"
+
+    @property
+    def held(self) -> Held:
+        """What the catalogue holds now, in memory."""
+        return self._holdings.now()
 
     def require_model(self) -> None:
         """Raises ModelChanged unless the vectors of the catalogue were made by the model in use; notes the model in an empty one."""

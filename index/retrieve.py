@@ -6,12 +6,12 @@ Does not know questions, conversations or answers: a query stands alone.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.metadata import interval
-from index.exact import Matrix, nearest
+from index.exact import Matrix
 from index.fuse import Ranking, normalised, weighted_sum
 from index.library import Library
 from index.passage import Filters, Hit, Record, View
 
+EXACT = 150_000  # passages that are compared with a query one by one: some 15 ms, and none is missed
 DEPTH = 100  # passages that each of the two searches offers to the fusion
 LEXICAL = 0.3  # weight of the best lexical score against a cosine of 1; measured on the development sets, flat from 0.2 to 0.4
 
@@ -22,7 +22,7 @@ def search(library: Library, query: str, filters: Filters = Filters(), k: int = 
     Raises ModelChanged or ModelUnusable, and NoSuchDocument where a filter names a document that is not in.
     """
     queries = [words for words in dict.fromkeys([query, also]) if words and words.strip()]
-    if not queries or not library.catalogue.passage_count():
+    if not queries or not library.held.passages:
         return []
     library.require_model()
     allowed = permitted(library, filters) if filters else None
@@ -56,43 +56,21 @@ def items_below(library: Library, hits: Sequence[Hit]) -> list[Hit]:
 
 def permitted(library: Library, filters: Filters) -> list[Record]:
     """The documents that pass the filters. One of unknown date passes a filter by date. Raises NoSuchDocument."""
-    named = {library.catalogue.record(name).id for name in filters.documents}
-    return [record for record in library.catalogue.records() if _passes(record, filters, named)]
-
-
-def _passes(record: Record, filters: Filters, named: set[str]) -> bool:
-    about = record.metadata
-    publishers = [publisher.casefold() for publisher in filters.publishers]
-    return (
-        (not named or record.id in named)
-        and (not publishers or any(publisher in (about.publisher or "").casefold() for publisher in publishers))
-        and (not filters.kinds or (about.kind or "other") in filters.kinds)
-        and _within(about.published, filters)
-    )
-
-
-def _within(published: str | None, filters: Filters) -> bool:
-    """Whether the two intervals share a day: a report of "2019" passes `--from 2019-06`."""
-    if published is None:
-        return True
-    first, last = interval(published)
-    return (filters.start is None or last >= interval(filters.start)[0]) and (
-        filters.end is None or first <= interval(filters.end)[1]
-    )
+    return library.held.permitted(filters, {library.catalogue.record(name).id for name in filters.documents})
 
 
 def _dense(library: Library, vector: Matrix, allowed: Sequence[Record] | None, depth: int) -> list[tuple[str, float]]:
-    """All passages: by Chroma. Some documents only: exactly, since Chroma's own filters are slow and lose passages."""
-    if allowed is None:
+    """Exactly, up to EXACT passages or within filters, since Chroma's own filters are slow and lose passages; else by Chroma."""
+    held = library.held
+    if allowed is None and held.passages > EXACT:
         return library.views.vectors.nearest(vector, depth)
-    ids, matrix = library.catalogue.vectors_of_all([record.id for record in allowed])
-    return nearest(vector, matrix, ids, depth)
+    return held.nearest(vector, depth, allowed)
 
 
 def _hits(library: Library, fused: Sequence[tuple[str, float, tuple[View, ...]]], k: int) -> list[Hit]:
     """The passages behind the ids. One that was removed a moment ago is left out."""
     passages = library.catalogue.passages([name for name, _, _ in fused])
-    records = {record.id: record for record in library.catalogue.records(sorted({p.document_id for p in passages.values()}))}
+    records = library.held.by_id
     hits: list[Hit] = []
     for name, score, found_by in fused:
         passage = passages.get(name)

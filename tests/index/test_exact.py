@@ -1,15 +1,48 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
-from index.exact import nearest
+from index.exact import Flat, Matrix
 
 
-def test_best_first_with_cosines() -> None:
-    rows = np.array([[1, 0], [0.6, 0.8], [0, 1]], dtype=np.float32)
-    found = nearest(np.array([0, 1], dtype=np.float32), rows, ["x", "xy", "y"], 2)
-    assert [name for name, _ in found] == ["y", "xy"]
-    assert [score for _, score in found] == pytest.approx([1.0, 0.8])
+def group(name: str, *rows: Sequence[float]) -> tuple[str, list[str], Matrix]:
+    return name, [f"{name}:{number}" for number in range(len(rows))], np.array(rows, dtype=np.float32)
+
+
+def query(*values: float) -> Matrix:
+    return np.array(values, dtype=np.float32)
+
+
+def test_best_first_with_cosines_and_only_inside() -> None:
+    flat = Flat().put([group("a", (1, 0), (0.6, 0.8)), group("b", (0, 1)), group("c", (0.8, 0.6), (0, -1))])
+    assert [name for name, _ in flat.nearest(query(0, 1), 2)] == ["b:0", "a:1"]
+    assert [score for _, score in flat.nearest(query(0, 1), 2)] == pytest.approx([1.0, 0.8])
+    assert [name for name, _ in flat.nearest(query(0, 1), 9, {"a", "c", "x"})] == ["a:1", "c:0", "a:0", "c:1"]
 
 
 def test_no_rows_no_hits() -> None:
-    assert nearest(np.zeros(2, dtype=np.float32), np.zeros((0, 2), dtype=np.float32), [], 5) == []
+    assert Flat().nearest(query(0, 0), 5) == []
+    assert (
+        Flat().put([group("a", (1, 0)), ("empty", [], np.zeros((0, 0), dtype=np.float32))]).nearest(query(1, 0), 5, set()) == []
+    )
+
+
+def test_what_was_taken_before_a_change_stays_as_it_was() -> None:
+    before = Flat().put([group("a", (1, 0)), group("b", (0, 1))], expected=10)
+    after = before.without(["a"]).put([group("c", (0.6, 0.8))])
+    other = before.put([group("d", (0.8, 0.6))])
+    assert [name for name, _ in before.nearest(query(1, 0), 9)] == ["a:0", "b:0"]
+    assert [name for name, _ in after.nearest(query(1, 0), 9)] == ["c:0", "b:0"]
+    assert [name for name, _ in other.nearest(query(1, 0), 9)] == ["a:0", "d:0", "b:0"]
+
+
+def test_it_finds_what_sorting_everything_finds_and_holes_are_closed() -> None:
+    rows = np.random.default_rng(3).normal(size=(600, 8)).astype(np.float32)
+    flat = Flat().put([(str(i), [f"{i}:{j}" for j in range(6)], rows[6 * i : 6 * i + 6]) for i in range(100)])
+    for start in range(0, 90, 10):
+        flat = flat.without(map(str, range(start, start + 7)))
+    kept = [f"{i}:{j}" for i in range(100) if i >= 90 or i % 10 >= 7 for j in range(6)]
+    scores = {name: float(rows[6 * int(name.split(":")[0]) + int(name.split(":")[1])] @ rows[5]) for name in kept}
+    assert [name for name, _ in flat.nearest(rows[5], 20)] == sorted(kept, key=lambda name: -scores[name])[:20]
+    assert flat.count == len(kept) and flat.used <= flat.count / (1 - 0.25)

@@ -83,4 +83,4 @@ def test_definitions_of_all_documents_are_known(library: Library, tmp_path: Path
     for name, long in (("a", "Ministry of Waste"), ("b", "Ministry of Weather"), ("c", "ministry of waste")):
         (tmp_path / f"{name}.md").write_text(f"# {name}\n\nThe {long} (MoW) met in {name}.\n")
         take_in(tmp_path / f"{name}.md")
-    assert set(library.catalogue.definitions()["MoW"]) == {"Ministry of Waste", "Ministry of Weather"}
+    assert set(library.held.definitions["MoW"]) == {"Ministry of Waste", "Ministry of Weather"}
