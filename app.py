@@ -10,6 +10,7 @@ from contextlib import ExitStack, asynccontextmanager, suppress
 import streamlit as st
 from starlette.middleware import Middleware
 
+from assistant.changing import worker
 from assistant.door import door
 from assistant.running import jobs, start, stop
 from assistant.settings import process_settings
@@ -28,6 +29,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
             jobs(library)
             Conversations(library.catalogue).purge()
             library.warm_up()
+            opened.enter_context(worker(library))
             opened.enter_context(door(library))
         gc.collect()
         gc.freeze()

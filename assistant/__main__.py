@@ -24,15 +24,14 @@ from assistant.answer import Turn
 from assistant.arguments import LATER, filters, parse
 from assistant.asking import Asked, whoever_can
 from assistant.batch import Line, read_lines, run_batch
+from assistant.changing import changed
 from assistant.errors import WrongUsage
-from assistant.history import forget, forgetting
 from assistant.progress import bars, watch
 from assistant.running import add_demonstration, open_library, start, stop
 from assistant.settings import Settings, process_settings
 from corpus.errors import AssistantError
-from corpus.folder import files
 from index.backup import KEPT, back_up, restore
-from index.build import add, rebuild, remove
+from index.build import rebuild
 from index.catalogue import Catalogue
 from index.errors import InUse
 from index.library import Library, database_url
@@ -85,14 +84,7 @@ def _run(arguments: list[str]) -> int:
     settings = process_settings()
     if options.command == "serve":
         return _serve(options, settings)
-    if options.command in _READING:
-        return _READING[options.command](options, settings)
-    if options.command == "restore":
-        return _restore(options, settings)
-    if options.command in _ASKING:
-        return _ASKING[options.command](options, settings)
-    with open_library(settings) as library, _door(library):
-        return _OWNING[options.command](options, library)
+    return _COMMANDS[options.command](options, settings)
 
 
 # --- commands that only read the catalogue, whoever owns the folder
@@ -145,7 +137,7 @@ def _catalogue(settings: Settings) -> Catalogue | None:
     return Catalogue(settings.database_url or database_url(settings.home))
 
 
-# --- commands that own the data folder
+# --- commands that need the data folder, or its owner
 
 
 def _restore(options: Namespace, settings: Settings) -> int:
@@ -162,32 +154,33 @@ def _restore(options: Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _add(options: Namespace, library: Library) -> int:
-    entries, refused = files(options.paths, options.manifest)
+def _add(options: Namespace, settings: Settings) -> int:
+    manifest = str(options.manifest.absolute()) if options.manifest else None
+    paths = [str(path.absolute()) for path in options.paths]
     with bars() as progress:
-        report = add(library, entries, progress, options.password)
-    report.refused = refused + report.refused
+        report = changed(settings, "add", {"paths": paths, "manifest": manifest, "password": options.password}, progress, _door)
     if options.json:
-        _print_json(contract.report_json(report))
+        _print_json(report)
     else:
-        print(
-            f"{len(report.added)} added, {len(report.replaced)} replaced, {len(report.unchanged)} unchanged, {len(report.refused)} refused"
-        )
-        for refusal in report.refused:
-            print(f"refused: {refusal}", file=sys.stderr)
-    return SOME_REFUSED if report.refused else DONE
+        print(", ".join(f"{len(report[name])} {name}" for name in ("added", "replaced", "unchanged", "refused")))
+        for refusal in report["refused"]:
+            print(f"refused: {refusal['path']}: {refusal['reason']}", file=sys.stderr)
+    return SOME_REFUSED if report["refused"] else DONE
 
 
-def _remove(options: Namespace, library: Library) -> int:
-    names = list(dict.fromkeys(library.catalogue.record(name).id for name in options.documents))
-    with forgetting(library, names):
-        records = remove(library, names)
-        forget(library, names)
+def _remove(options: Namespace, settings: Settings) -> int:
+    catalogue = _catalogue(settings)
+    if catalogue is None:
+        raise AssistantError("no documents yet: `python -m assistant add PATH` takes some in")
+    ids = list(dict.fromkeys(catalogue.record(name).id for name in options.documents))
+    catalogue.close()
+    with bars() as progress:
+        found = changed(settings, "remove", {"ids": ids}, progress, _door)
     if options.json:
-        _print_json({"removed": [contract.record_json(record) for record in records]})
+        _print_json(found)
     else:
-        for record in records:
-            print(f"removed: {record.metadata.title or record.path} ({record.id})")
+        for record in found["removed"]:
+            print(f"removed: {record['title'] or record['path']} ({record['id']})")
     return DONE
 
 
@@ -265,16 +258,17 @@ def _check(_: Namespace, settings: Settings) -> int:
     return ERROR if found["problems"] else DONE
 
 
-def _rebuild(_: Namespace, library: Library) -> int:
-    with bars() as progress:
+def _rebuild(_: Namespace, settings: Settings) -> int:
+    with open_library(settings) as library, _door(library), bars() as progress:
         count = rebuild(library, progress)
     print(f"made Chroma and the word index again from the catalogue: {count} passages")
     return DONE
 
 
-_READING = {"documents": _documents, "text": _text, "backup": _backup}
-_ASKING = {"search": _search, "ask": _ask, "check": _check}
-_OWNING = {"add": _add, "remove": _remove, "rebuild": _rebuild}
+_COMMANDS = {
+    "add": _add, "remove": _remove, "documents": _documents, "text": _text, "search": _search, "ask": _ask, "check": _check,
+    "rebuild": _rebuild, "backup": _backup, "restore": _restore,
+}  # fmt: skip
 
 
 def _door(library: Library) -> AbstractContextManager[int]:

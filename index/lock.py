@@ -32,7 +32,7 @@ class Ownership:
 
     def __init__(self, home: Path, address: str | None = None) -> None:
         self._file = home / "owner.json"
-        self._lock = FileLock(home / "lock")
+        self._lock = FileLock(home / "lock", thread_local=False)  # whichever thread ends the work lets go
         self._owner = Owner(os.getpid(), address)
         try:
             home.mkdir(parents=True, exist_ok=True)

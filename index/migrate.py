@@ -20,8 +20,13 @@ def _turns_have_a_state(connection: Connection) -> None:
     _add(connection, schema.conversations, schema.conversations.c.deleted)
 
 
+def _changes_can_be_asked_for(connection: Connection) -> None:
+    """2 -> 3: other processes ask the owner of the data folder for additions and removals."""
+    schema.changes.create(connection, checkfirst=True)
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = MappingProxyType(
-    {1: _turns_have_a_state}
+    {1: _turns_have_a_state, 2: _changes_can_be_asked_for}
 )  # by the version that it starts from
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 2  # raise it with every change of shape, and write the step from the version before in migrate.py
+VERSION = 3  # raise it with every change of shape, and write the step from the version before in migrate.py
 
 tables = MetaData()
 
@@ -83,6 +83,21 @@ refused = Table(  # files that were offered and could not be taken in, with the 
     Column("location", Text, primary_key=True),
     Column("path", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
+changes = Table(  # additions and removals that other processes ask the owner of the data folder to make
+    "changes",
+    tables,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("arguments", JSON, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("result", JSON),
+    Column("reason", Text),
     Column("at", String(32), nullable=False),
 )
 

@@ -26,7 +26,7 @@ HOMES = {  # foreign package -> the files that may import it
     "safetensors": {"index/bert.py", "index/sentence_transformer.py"},
     "sentence_transformers": {"index/sentence_transformer.py"},
     "snowballstemmer": {"index/words.py"},
-    "sqlalchemy": {f"index/{name}.py" for name in ("schema", "migrate", "catalogue", "conversations", "bring_back")},
+    "sqlalchemy": {f"index/{name}.py" for name in ("schema", "migrate", "catalogue", "changes", "conversations", "bring_back")},
     "starlette": {"app.py", "assistant/door.py", "assistant/ui/headers.py"},
     "streamlit": {"app.py", "assistant/ui/"},
     "tantivy": {"index/lexical.py"},

@@ -18,7 +18,8 @@ def first(tmp_path: Path) -> Path:
         for column in ("state", "filters", "job"):
             connection.execute(f"ALTER TABLE turns DROP COLUMN {column}")
         connection.execute("ALTER TABLE conversations DROP COLUMN deleted")
-        connection.execute("DROP TABLE feedback")
+        for table in ("feedback", "changes"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE facts SET value = '1' WHERE name = 'schema'")
     connection.close()
     return tmp_path / "data"
