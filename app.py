@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 
 from assistant.changing import worker
 from assistant.door import door
-from assistant.running import jobs, start, stop
+from assistant.running import asking, jobs, start, stop
 from assistant.settings import process_settings
 from assistant.ui.headers import Guard
 from corpus.errors import AssistantError
@@ -26,11 +26,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         with suppress(AssistantError):
             library = start(process_settings())
             opened.callback(stop)
-            jobs(library)
+            jobs(library, asking(process_settings()))
             Conversations(library.catalogue).purge()
             library.warm_up()
             opened.enter_context(worker(library))
-            opened.enter_context(door(library))
+            opened.enter_context(door(library, process_settings()))
         gc.collect()
         gc.freeze()
         yield

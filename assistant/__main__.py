@@ -27,7 +27,7 @@ from assistant.batch import Line, read_lines, run_batch
 from assistant.changing import changed
 from assistant.errors import WrongUsage
 from assistant.progress import bars, watch
-from assistant.running import add_demonstration, open_library, start, stop
+from assistant.running import add_demonstration, composer, open_library, start, stop
 from assistant.settings import Settings, process_settings
 from corpus.errors import AssistantError
 from index.backup import KEPT, back_up, restore
@@ -274,7 +274,7 @@ _COMMANDS = {
 def _door(library: Library) -> AbstractContextManager[int]:
     from assistant.door import door  # uvicorn is slow to load
 
-    return door(library)
+    return door(library, process_settings())
 
 
 # --- the page
@@ -285,6 +285,7 @@ def _serve(options: Namespace, settings: Settings) -> int:
 
     host = f"[{options.address}]" if ":" in options.address else options.address
     address = f"http://{host}:{options.port}"
+    composer(settings)  # a model that can't be opened is said now, not at the first question
     library = start(settings, address)
     try:
         with listen(options.address, options.port) as door:

@@ -55,6 +55,7 @@ class Claim:
 
     text: str
     citations: tuple[Citation, ...]
+    confirmed: bool = True  # False: its quotes are there, but they hardly bear it
 
     def __post_init__(self) -> None:
         if not self.citations:

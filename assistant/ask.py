@@ -4,13 +4,13 @@ Does not know whether a person, a script or a page asks, nor who writes the draf
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from assistant import prompts
-from assistant.answer import Answer, Claim, Draft, Notice, Query, Searched, Status, Turn
-from assistant.errors import WrongUsage
+from assistant.answer import Answer, Claim, Notice, Query, Searched, Status, Turn
+from assistant.compose import Composer, compose
+from assistant.errors import ModelFailed, WrongUsage
 from assistant.extract import extract
-from assistant.ground import ground
+from assistant.ground import Dropped, ground, judge
 from assistant.rewrite import rewrite
 from assistant.weigh import Similarity
 from assistant.wording import answer_text, no_answer_text
@@ -23,7 +23,6 @@ NEAREST = 5  # of them shown where there is no answer
 NAMED = 3  # files that a notice names
 ENOUGH = 0.45  # confidence from which an answer is given
 
-Writer = Callable[[Query, Sequence[Hit]], Draft]
 Listener = Callable[[Claim], None]
 
 
@@ -36,11 +35,12 @@ def ask(
     question: str,
     history: Sequence[Turn] = (),
     filters: Filters = Filters(),
-    write: Writer | None = None,
+    composer: Composer | None = None,
     on_claim: Listener = unheard,
 ) -> Answer:
     """An answer whose every claim is borne by a quoted passage, or an honest word that there is none.
 
+    composer: a language model that puts a verified answer in its own words; where it fails, the documents' own words stand.
     on_claim: told each verified claim as soon as there is one; the answer that is returned is what counts in the end.
     Raises WrongUsage for a question without a word, and what `search` raises.
     """
@@ -49,17 +49,43 @@ def ask(
     query = rewrite(question, history, library.held.definitions)
     hits = search(library, query.alone, filters, HITS, also=query.asked)
     hits += items_below(library, hits)
-    draft = (write or partial(extract, similarity=library_similarity(library)))(query, hits)
+    similarity = library_similarity(library)
+    draft = extract(query, hits, similarity)
     claims = ground(draft, hits) if draft.confidence >= ENOUGH else ()
-    for claim in claims:
-        on_claim(claim)
+    said: tuple[Notice, ...] = ()
+    if claims and composer:
+        claims, said = _reworded(claims, composer, query, hits, similarity, on_claim)
+    else:
+        for claim in claims:
+            on_claim(claim)
     allowed = permitted(library, filters)
     searched = extent(allowed)
     status: Status = "answered" if claims else "not_in_sources"
     text = answer_text(claims) if claims else no_answer_text(searched)
     shown = hits if claims else hits[:NEAREST]
-    notices = _notices(claims, _unread(library, allowed, claims, hits))
+    notices = said + _notices(claims, _unread(library, allowed, claims, hits))
     return Answer(question, query.alone, status, draft.confidence, text, claims, tuple(shown), notices, searched)
+
+
+def _reworded(
+    plain: tuple[Claim, ...], composer: Composer, query: Query, hits: Sequence[Hit], similarity: Similarity, on_claim: Listener
+) -> tuple[tuple[Claim, ...], tuple[Notice, ...]]:
+    """The claims in a model's words as far as they are verified, each told at once; the plain ones, with a notice, where it fails."""
+    claims: list[Claim] = []
+    notices: tuple[Notice, ...] = ()
+    try:
+        for proposed in compose(query, hits, composer.ask):
+            found = judge(proposed, hits, similarity)
+            if found is Dropped.FIGURE:
+                notices = (Notice("figure_unverified", prompts.FIGURE_LEFT_OUT),)
+            elif isinstance(found, Claim) and (found.confirmed or composer.mark):
+                claims.append(found)
+                on_claim(found)
+        if not any(claim.confirmed for claim in claims):
+            raise ModelFailed(prompts.MODEL_UNVERIFIED)
+    except ModelFailed as problem:
+        return plain, (Notice("model", prompts.MODEL.format(why=problem)),)
+    return tuple(claims), notices
 
 
 def library_similarity(library: Library) -> Similarity:

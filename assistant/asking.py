@@ -17,7 +17,7 @@ from assistant.ask import ask
 from assistant.batch import Line
 from assistant.errors import WrongUsage
 from assistant.rewrite import rewrite
-from assistant.running import open_library
+from assistant.running import composer, open_library
 from assistant.settings import Settings
 from corpus.errors import AssistantError
 from index.build import Progress, check, silent
@@ -52,9 +52,10 @@ class Asked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """This process, with its open library."""
+    """This process, with its open library, and the language model of its settings."""
 
     library: Library
+    settings: Settings
 
     def search(self, line: Line, filters: Filters, k: int) -> contract.JSON:
         """Raises WrongUsage for a query without a word, and what `index.retrieve.search` raises."""
@@ -65,7 +66,7 @@ class Here:
 
     def ask(self, line: Line, filters: Filters) -> contract.JSON:
         """Raises what `assistant.ask.ask` raises."""
-        return contract.answer_json(ask(self.library, line.question, line.history, filters))
+        return contract.answer_json(ask(self.library, line.question, line.history, filters, composer(self.settings)))
 
     def check(self, progress: Progress = silent) -> contract.JSON:
         """Compares everything with everything."""
@@ -132,7 +133,7 @@ def whoever_can(settings: Settings, hosting: Hosting = nullcontext) -> Iterator[
             time.sleep(PAUSE)
         else:
             with library, hosting(library):
-                yield Here(library)
+                yield Here(library, settings)
             return
 
 

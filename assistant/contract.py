@@ -74,7 +74,7 @@ def answer_json(answer: Answer) -> JSON:
 def claim_json(claim: Claim) -> JSON:
     """One verified statement."""
     citations = [{"quote": c.quote, "passage": passage_json(c.passage, c.record)} for c in claim.citations]
-    return {"text": claim.text, "citations": citations}
+    return {"text": claim.text, "confirmed": claim.confirmed, "citations": citations}
 
 
 def unfinished_json(question: str, why: str, claims: Sequence[Claim] = ()) -> JSON:

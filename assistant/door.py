@@ -21,6 +21,7 @@ from starlette.routing import Route
 from assistant import contract
 from assistant.asking import Here, filters_from, line_from
 from assistant.errors import WrongUsage
+from assistant.settings import Settings
 from corpus.errors import AssistantError
 from index.library import Library
 
@@ -31,13 +32,13 @@ GRACE = 2  # seconds that open questions get when the owner ends
 
 
 @contextmanager
-def door(library: Library) -> Iterator[int]:
+def door(library: Library, settings: Settings = Settings()) -> Iterator[int]:
     """Answer other processes while the block runs; gives the port."""
     token = secrets.token_hex(32)
     with socket.create_server((HOST, 0)) as listening:
         port: int = listening.getsockname()[1]
         config = uvicorn.Config(
-            application(library, token, f"{HOST}:{port}"),
+            application(Here(library, settings), token, f"{HOST}:{port}"),
             log_level="warning",
             access_log=False,
             log_config=None,
@@ -57,9 +58,8 @@ def door(library: Library) -> Iterator[int]:
             thread.join()
 
 
-def application(library: Library, token: str, host: str) -> Starlette:
+def application(here: Here, token: str, host: str) -> Starlette:
     """What the door serves: /search, /ask and /check, each with JSON in and out."""
-    here = Here(library)
     answers: dict[str, Callable[[contract.JSON], contract.JSON]] = {
         "search": lambda body: here.search(line_from(body), filters_from(body.get("filters")), _number(body.get("k"))),
         "ask": lambda body: here.ask(line_from(body), filters_from(body.get("filters"))),

@@ -2,9 +2,12 @@
 
 import logging
 import threading
+from functools import partial
 
 from assistant.ask import ask
+from assistant.compose import Composer
 from assistant.jobs import Asked, Jobs
+from assistant.llm import open_model, words
 from assistant.settings import Settings
 from corpus.folder import files
 from index.build import Progress, Report, add, silent
@@ -20,6 +23,7 @@ GRACE = 3  # seconds that answers get when the process ends
 
 _open: dict[str, Library] = {}
 _at_work: dict[str, Jobs] = {}
+_composers: dict[str, Composer] = {}
 _opening = threading.Lock()  # held by whoever opens or closes it
 
 
@@ -35,6 +39,23 @@ def start(settings: Settings, address: str | None = None) -> Library:
         if "library" not in _open:
             _open["library"] = open_library(settings, address)
         return _open["library"]
+
+
+def composer(settings: Settings) -> Composer | None:
+    """The language model that the settings name, opened once; None where they name none. Raises WrongUsage or ModelMissing."""
+    model = settings.model
+    if model is None:
+        return None
+    with _opening:
+        if model.name not in _composers:
+            chat = open_model(model.name, model.seconds, model.options)
+            _composers[model.name] = Composer(partial(words, chat, seconds=model.seconds), model.mark)
+        return _composers[model.name]
+
+
+def asking(settings: Settings) -> Asked:
+    """`ask`, with the language model of the settings. Raises as `composer`."""
+    return partial(ask, composer=composer(settings))
 
 
 def jobs(library: Library, asked: Asked = ask) -> Jobs:

@@ -21,7 +21,8 @@ def answer_text(claims: Sequence[Claim]) -> str:
         for claim in run:
             markers = "".join(f"[{number + i}]" for i in range(1, len(claim.citations) + 1))
             number += len(claim.citations)
-            sentences.append(f"{claim.text} {markers}")
+            doubt = "" if claim.confirmed else f"{prompts.UNCONFIRMED} "
+            sentences.append(f"{claim.text} {doubt}{markers}")
         paragraphs.append(speaker(record) + " ".join(sentences))
     return "\n\n".join(paragraphs)
 

@@ -12,7 +12,7 @@ import streamlit as st
 from assistant import prompts
 from assistant.ask import extent
 from assistant.jobs import Jobs, Request
-from assistant.running import jobs, start
+from assistant.running import asking, jobs, start
 from assistant.settings import process_settings
 from assistant.starters import starters
 from assistant.ui import filters, show, state, turn
@@ -31,7 +31,11 @@ def page() -> None:
     """The chat of one conversation."""
     st.title(prompts.TITLE, anchor=False)
     library = start(process_settings())
-    stored, at_work, conversation = Conversations(library.catalogue), jobs(library), state.conversation()
+    stored, at_work, conversation = (
+        Conversations(library.catalogue),
+        jobs(library, asking(process_settings())),
+        state.conversation(),
+    )
     records, turns = library.catalogue.records(), stored.turns(conversation)
     running = bool(turns) and turns[-1].state == "running"
     announce(prompts.READY if state.watch(conversation, running) else "")

@@ -245,7 +245,7 @@ def test_settings_of_later_versions_and_wrong_stores_are_named(cli: Cli, monkeyp
     monkeypatch.delenv("CHROMA_URL")
     monkeypatch.setenv("DATABASE_URL", "nosuch://x")
     assert one_line(cli("documents"), 1, "DATABASE_URL")
-    monkeypatch.setenv("ASSISTANT_MODEL", "provider:name")
+    monkeypatch.setenv("ASSISTANT_MODEL", "no-provider")
     assert one_line(cli("documents"), 2, "ASSISTANT_MODEL")
 
 
