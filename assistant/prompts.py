@@ -57,7 +57,7 @@ RENAME = "Rename"
 NEW_NAME = "New name"
 SAVE = "Save"
 DELETE = "Delete"
-DELETED = "“{title}” was deleted. It can be brought back for an hour."
+DELETED = "Deleted. It can be brought back for an hour."
 UNDO = "Bring it back"
 WAS_DELETED = "This conversation was deleted. It can be brought back for an hour after that."
 

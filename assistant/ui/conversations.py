@@ -35,8 +35,9 @@ def page() -> None:
 def _row(stored: Conversations, one: Listed) -> None:
     """A conversation and what can be done with it; the one that was deleted last can be brought back where it stood."""
     with st.container(key=f"conversation-{one.id}", gap="xsmall"):
-        if deleted := state.deleted() == one.id:
-            st.text(prompts.DELETED.format(title=one.title))
+        if deleted := state.deleted() == one.id:  # two elements, like one that is there, so that the button below keeps the focus
+            st.text(one.title)
+            st.text(prompts.DELETED)
         else:
             places.link(places.ASK, show.escape(one.title), c=one.id)
             asked = prompts.ONE_QUESTION if one.questions == 1 else prompts.QUESTIONS.format(number=one.questions)
@@ -44,7 +45,7 @@ def _row(stored: Conversations, one: Listed) -> None:
         with st.container(horizontal=True):
             st.button(
                 prompts.UNDO if deleted else prompts.DELETE,
-                key=f"delete-{one.id}",  # one button, which keeps the focus
+                key=f"delete-{one.id}",
                 on_click=state.attempt,
                 args=(_restore if deleted else _delete, stored, one.id),
             )

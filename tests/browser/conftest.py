@@ -35,12 +35,18 @@ def free_port() -> int:
 def serving(home: Path) -> Iterator[str]:
     """A server on a free port with its own data folder, from its first answer until the end of the block."""
     port = free_port()
+    with launched([sys.executable, "-m", "assistant", "serve", "--port", str(port)], home, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def launched(arguments: list[str], home: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    """A process that serves the page on a port, from its first answer until the end of the block."""
     environ = os.environ | {"ASSISTANT_HOME": str(home)}
-    arguments = [sys.executable, "-m", "assistant", "serve", "--port", str(port)]
     process = subprocess.Popen(arguments, cwd=ROOT, env=environ, stderr=subprocess.PIPE, text=True)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
-        yield f"http://127.0.0.1:{port}"
+        yield process
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(20)
@@ -59,10 +65,8 @@ def wait_for(address: str, process: subprocess.Popen[str]) -> None:
     raise AssertionError(f"{address} does not answer")
 
 
-@pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with an audit report and a news article."""
-    made = tmp_path_factory.mktemp("served")
+def filled_home(made: Path) -> Path:
+    """A data folder below `made` with an audit report and a news article."""
     reports = made / "reports"
     reports.mkdir()
     (reports / "audit.md").write_text(AUDIT, encoding="utf-8")
@@ -72,6 +76,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         add(library, files([reports], None)[0])
         library.catalogue.set_fact("demonstration", "done")  # so that serve adds nothing
     return made / "data"
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder that `site` serves."""
+    return filled_home(tmp_path_factory.mktemp("served"))
 
 
 @pytest.fixture(scope="session")
