@@ -20,7 +20,6 @@ from corpus.document import Document, Metadata
 from index import schema
 from index.errors import NewerSchema, NoSuchDocument, StoreUnreachable
 from index.exact import Matrix
-from index.migrate import migrate
 from index.passage import Passage, Record
 from index.rows import document_from, document_row, passage_from, passage_row, record_from
 
@@ -53,6 +52,8 @@ class Catalogue:
         if found is None or not found.isdigit() or int(found) > schema.VERSION:
             raise NewerSchema(f"the data are of a later version (schema {found}, not {schema.VERSION}): update the program")
         if int(found) < schema.VERSION:
+            from index.migrate import migrate  # Alembic takes a while to load and is hardly ever needed
+
             with self.write() as connection:
                 migrate(connection, int(_fact(connection, "schema") or found))  # another process may have been faster
                 _set_fact(connection, "schema", str(schema.VERSION))

@@ -1,43 +1,60 @@
 """Brings a catalogue of an earlier version to the shape of schema.py, one step a version. Does not know what the rows mean.
 
-Each step runs inside the caller's transaction, so a step that fails leaves the catalogue as it was.
+Each step is written out with Alembic's operations and stays as it is, whatever schema.py becomes later; all of them run inside the
+caller's transaction, so a step that fails leaves the catalogue as it was. The only home of Alembic.
 """
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from sqlalchemy import Column, Connection, Table, inspect
-from sqlalchemy.schema import CreateColumn
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import JSON, Boolean, Column, Connection, ForeignKeyConstraint, Integer, String, Text
 
 from index import schema
 
 
-def _turns_have_a_state(connection: Connection) -> None:
+def _turns_have_a_state(to: Operations) -> None:
     """1 -> 2: answers are made by jobs, conversations can be brought back, people say what they think of an answer."""
-    schema.feedback.create(connection, checkfirst=True)
-    for column in (schema.turns.c.state, schema.turns.c.filters, schema.turns.c.job):
-        _add(connection, schema.turns, column)
-    _add(connection, schema.conversations, schema.conversations.c.deleted)
+    to.create_table(
+        "feedback",
+        Column("conversation_id", String(32), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        Column("useful", Boolean, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("at", String(32), nullable=False),
+        ForeignKeyConstraint(["conversation_id"], ["conversations.id"], ondelete="CASCADE"),
+    )
+    to.add_column("turns", Column("state", String(12), nullable=False, server_default="done"))
+    to.add_column("turns", Column("filters", JSON, nullable=False, server_default="{}"))
+    to.add_column("turns", Column("job", String(32)))
+    to.add_column("conversations", Column("deleted", String(32)))
 
 
-def _changes_can_be_asked_for(connection: Connection) -> None:
+def _changes_can_be_asked_for(to: Operations) -> None:
     """2 -> 3: other processes ask the owner of the data folder for additions and removals."""
-    schema.changes.create(connection, checkfirst=True)
+    to.create_table(
+        "changes",
+        Column("id", String(32), primary_key=True),
+        Column("kind", String(8), nullable=False),
+        Column("arguments", JSON, nullable=False),
+        Column("state", String(8), nullable=False),
+        Column("stage", Text, nullable=False),
+        Column("done", Integer, nullable=False),
+        Column("total", Integer, nullable=False),
+        Column("result", JSON),
+        Column("reason", Text),
+        Column("at", String(32), nullable=False),
+    )
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = MappingProxyType(
+STEPS: Mapping[int, Callable[[Operations], None]] = MappingProxyType(  # by the version that it starts from
     {1: _turns_have_a_state, 2: _changes_can_be_asked_for}
-)  # by the version that it starts from
+)
 
 
 def migrate(connection: Connection, version: int) -> None:
     """Take every step from `version` to the version of schema.py."""
+    operations = Operations(MigrationContext.configure(connection))
     for step in range(version, schema.VERSION):
-        STEPS[step](connection)
-
-
-def _add(connection: Connection, table: Table, column: Column[object]) -> None:
-    """Add a column that is not there; every row gets its default."""
-    if column.name not in {found["name"] for found in inspect(connection).get_columns(table.name)}:
-        made = CreateColumn(column).compile(dialect=connection.dialect)
-        connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {made}")
+        STEPS[step](operations)

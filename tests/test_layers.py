@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS = ("corpus", "index", "assistant", "assistant.ui", "app")
 FILES = [*sorted(p for layer in ("corpus", "index", "assistant") for p in (ROOT / layer).rglob("*.py")), ROOT / "app.py"]
 HOMES = {  # foreign package -> the files that may import it
+    "alembic": {"index/migrate.py"},
     "chromadb": {"index/vectors.py"},
     "docx": {"corpus/docx.py", "corpus/demonstration/letter.py", "assistant/export/"},
     "filelock": {"index/lock.py"},
