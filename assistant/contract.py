@@ -107,7 +107,9 @@ def document_json(document: Document) -> JSON:
     pages = [
         {"page": p.number, "page_label": p.label, "text": p.span.of(document.text).strip(), "ocr": p.ocr} for p in document.pages
     ] or [{"page": None, "page_label": None, "text": document.text, "ocr": False}]
-    tables = [{"page": t.page, "caption": t.caption, "rows": [list(row) for row in t.rows]} for t in document.tables]
+    tables = [
+        {"page": t.page, "caption": t.caption, "rows": [list(row) for row in t.rows], "sure": t.sure} for t in document.tables
+    ]
     return {"document_id": document.id, "path": document.source.path, "pages": pages, "tables": tables}
 
 

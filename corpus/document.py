@@ -5,7 +5,7 @@ Does not know how a file is read, nor what anybody does with the document afterw
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ParagraphKind = Literal["text", "list", "table", "footnote"]
 
@@ -70,6 +70,16 @@ class Paragraph:
     kind: ParagraphKind = "text"
 
 
+class Area(NamedTuple):
+    """A rectangle on a page as it is read, upright: points from its left and its top."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table as rows of cells; its words also stand in the text as paragraphs of kind "table", one a row."""
@@ -78,6 +88,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     caption: str | None = None
     page: int | None = None
+    sure: bool = True  # False: only the places of words tell rows and columns, no line drawn between them and no mark-up
+    areas: tuple[Area | None, ...] = ()  # of each row, where the format has pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,14 @@ class Document:
         first = bisect_right(self.pages, span.start, key=lambda page: page.span.end)
         last = bisect_left(self.pages, span.end, key=lambda page: page.span.start)
         return tuple(page for page in self.pages[first:last] if len(page.span))
+
+    def row_area(self, span: Span) -> Area | None:
+        """Where the row of a table stands that a span lies in; None outside tables and where no lines mark the row."""
+        for table in self.tables:
+            if table.span.overlaps(span) and table.areas:
+                rows = [part for part in self.paragraphs if part.kind == "table" and table.span.overlaps(part.span)]
+                return next((area for part, area in zip(rows, table.areas, strict=False) if part.span.overlaps(span)), None)
+        return None
 
     def heading_of(self, span: Span) -> tuple[str, ...]:
         """The heading path above the start of a span; empty before the first heading."""

@@ -4,10 +4,10 @@ Does not know any file format, and does not change a word: cleaning is over when
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from corpus.document import Document, Metadata, Page, Paragraph, ParagraphKind, Section, Source, Span, Table
+from corpus.document import Area, Document, Metadata, Page, Paragraph, ParagraphKind, Section, Source, Span, Table
 
 BETWEEN_BLOCKS = "\n\n"
 BETWEEN_ROWS = "\n"
@@ -37,6 +37,8 @@ class Block:
     glue: str = " "
     caption: str | None = None  # of tables: the same caption on each row of one table
     cells: tuple[str, ...] = field(default=())  # of tables: the row as cells
+    sure: bool = True  # of tables: lines or mark-up part the cells
+    area: Area | None = None  # of tables: the row on its page
 
 
 @dataclass(slots=True)
@@ -124,7 +126,9 @@ def _printed_number(before: Block | None, block: Block) -> str:
 
 
 def _same_table(before: Block | None, block: Block) -> bool:
-    return before is not None and before.kind == block.kind == "table" and before.caption == block.caption
+    if before is None or not before.kind == block.kind == "table":
+        return False
+    return before.caption == block.caption and before.sure == block.sure
 
 
 def _pages(pages: Sequence[Page], starts: Mapping[int, int], length: int) -> tuple[Page, ...]:
@@ -157,8 +161,9 @@ def _tables(rows: Sequence[tuple[Block, Span]]) -> tuple[Table, ...]:
     for block, span in rows:
         if before and _same_table(before[0], block) and span.start - before[1].end <= len(BETWEEN_ROWS):
             last = tables.pop()
-            tables.append(Table(Span(last.span.start, span.end), (*last.rows, block.cells), last.caption, last.page))
+            grown = Span(last.span.start, span.end)
+            tables.append(replace(last, span=grown, rows=(*last.rows, block.cells), areas=(*last.areas, block.area)))
         else:
-            tables.append(Table(span, (block.cells,), block.caption, block.pieces[0].page))
+            tables.append(Table(span, (block.cells,), block.caption, block.pieces[0].page, block.sure, (block.area,)))
         before = (block, span)
     return tuple(tables)

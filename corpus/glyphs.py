@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 from corpus import furniture
 from corpus.lines import Glyph
 
-_BOLD_WEIGHT = 700
+_BOLD_WEIGHT = range(700, 1001)  # fonts that state no weight are given absurd ones
 _FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123: flags of a font descriptor
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|medium", re.IGNORECASE)
 _RAISED = 0.25  # of the type size: no plain digit stands so far above the base line
@@ -213,7 +213,7 @@ def _is_bold(text: raw.FPDF_TEXTPAGE, index: int) -> bool:
     """Whether the font of a character is bold, by its weight, its flags or its name."""
     flags, name = ctypes.c_int(), ctypes.create_string_buffer(128)
     raw.FPDFText_GetFontInfo(text, index, name, len(name), flags)
-    heavy = raw.FPDFText_GetFontWeight(text, index) >= _BOLD_WEIGHT or bool(flags.value & _FORCE_BOLD)
+    heavy = raw.FPDFText_GetFontWeight(text, index) in _BOLD_WEIGHT or bool(flags.value & _FORCE_BOLD)
     return heavy or bool(_BOLD_NAME.search(name.value))
 
 

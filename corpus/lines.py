@@ -45,6 +45,8 @@ class Grid(NamedTuple):
 
     table: int
     cells: tuple[str, ...]
+    top: float = 0.0  # from the top of the page, points
+    bottom: float = 0.0
 
 
 @dataclass(slots=True)

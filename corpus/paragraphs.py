@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import Literal
 
 from corpus import structure
-from corpus.document import ParagraphKind
+from corpus.document import Area, ParagraphKind
 from corpus.footnotes import note_text, part_notes
 from corpus.freeze import Block, Piece
 from corpus.furniture import Words, join_lines, joint, without_raised
+from corpus.grid import row_text
 from corpus.headings import LARGER, LONGEST, Outline, Style, bookmark_level, is_heading, levels, stands_out, style_of
 from corpus.lines import CELL, NEW_LINE, Line
 from corpus.measures import ENDS, INDENT, Measures, is_short, is_wide_step, measured, opens_paragraph, right_edges
@@ -21,7 +22,10 @@ from corpus.rows import Row, contents_text, kinds_of_rows
 
 HANG = 0.55  # of the type size: a wider gap after a number or a bullet shows that the text hangs beside it
 _REFERENCES = re.compile(r"(?:list of )?(?:references|end ?notes|notes|bibliography|sources|works cited)", re.IGNORECASE)
+_FIGURE = re.compile(r"[(<>~–-]*[£$€]?\s?\d[\d.,]*\s?(?:%|bn|m|k|million|billion)?\)?|[–—-]|nil|n/a", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Exhibit)\s+[A-Z]?\d")
+
+_CAPTION_BELOW = re.compile(r"(?:Table|Exhibit)\s+[A-Z]?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class _Draft:
     style: Style = (0.0, False)
     cells: tuple[str, ...] = field(default=())
     caption: str | None = None
+    names: tuple[str, ...] = field(default=())  # of the columns, of a row below the head of a table
 
     @property
     def last(self) -> _Place:
@@ -268,6 +273,7 @@ def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, word
             if draft.number:
                 draft.words[0] = draft.places[0].rest
     of_style = levels((drafts[place].style, level) for place, level in known.items())
+    _head_tables(drafts, words)
     _name_tables(drafts, words)
     number: str | None = None
     last: str | None = None
@@ -291,15 +297,64 @@ def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, word
             yield _block(draft, words, 0, draft.number if draft.kind == "text" else None)
 
 
-def _name_tables(drafts: Sequence[_Draft], words: Words) -> None:
-    """Gives the rows of tables the caption that stands right above them."""
+def _head_tables(drafts: Sequence[_Draft], words: Words) -> None:
+    """Gives the rows of ruled tables the names of their columns, which the last head above them holds."""
+    names: tuple[str, ...] = ()
     for before, draft in pairwise(drafts):
-        if draft.kind == "table" and before.kind == "table":
+        above, row = before.last.line.grid, draft.last.line.grid
+        if draft.kind != "table" or row is None or above is None or before.kind != "table" or above.table != row.table:
+            names = ()
+        elif _is_head(before, draft):
+            names = _cells(before, words)
+        draft.names = names if len(names) == len(draft.cells) else ()
+
+
+def _is_head(row: _Draft, below: _Draft) -> bool:
+    """Whether a row names columns: bold above plain rows, or words above figures, with no column left out."""
+    if not all(row.cells[1:]) or len(row.cells) != len(below.cells):
+        return False
+    figures = [bool(_FIGURE.fullmatch(cell)) for cell in row.cells[1:]]
+    beneath = [bool(_FIGURE.fullmatch(cell)) for cell in below.cells[1:]]
+    return (row.last.line.bold and not below.last.line.bold) or (not any(figures) and 2 * sum(beneath) > len(beneath))
+
+
+def _name_tables(drafts: Sequence[_Draft], words: Words) -> None:
+    """Gives the rows of tables the caption that stands right above them, or below where none stands above.
+
+    A table that goes on over a page, with its head again or without, keeps its caption.
+    """
+    body = [draft for draft in drafts if draft.kind != "footnote"]
+    head: _Draft | None = None  # of the table that was named last
+    for before, draft in pairwise(body):
+        if draft.kind != "table":
+            continue
+        again = head is not None and draft.cells == head.cells and draft.last.page - before.last.page < 2
+        if before.kind == "table" and _goes_together(before, draft):
             draft.caption = before.caption
-        elif (
-            draft.kind == "table" and _CAPTION.match(before.words[0]) and len(text := join_lines(before.words, words)) <= LONGEST
-        ):
-            draft.caption = text
+        elif _CAPTION.match(before.words[0]) and len(text := join_lines(before.words, words)) <= LONGEST:
+            draft.caption, head = text, draft
+        elif head is not None and again:
+            draft.caption = head.caption
+    for place in range(len(body) - 1, 0, -1):
+        draft, before = body[place], body[place - 1]
+        if before.kind != "table" or before.caption:
+            continue
+        if draft.kind == "table" and _goes_together(before, draft):
+            before.caption = draft.caption
+        elif draft.kind != "table" and _CAPTION_BELOW.match(draft.words[0]) and _is_last(body, place):
+            before.caption = join_lines(draft.words, words)[:LONGEST]
+
+
+def _is_last(drafts: Sequence[_Draft], place: int) -> bool:
+    """Whether no table follows a caption, so that it belongs to the one above it on its page."""
+    same = drafts[place - 1].last.page == drafts[place].places[0].page
+    return same and (place + 1 == len(drafts) or drafts[place + 1].kind != "table")
+
+
+def _goes_together(before: _Draft, draft: _Draft) -> bool:
+    """Whether rows that follow one another are of one table, perhaps over the end of a page."""
+    one, other = before.last, draft.last
+    return len(before.cells) == len(draft.cells) and bool(one.line.grid) == bool(other.line.grid) and other.page - one.page < 2
 
 
 def _as_note(draft: _Draft) -> _Draft:
@@ -308,9 +363,9 @@ def _as_note(draft: _Draft) -> _Draft:
 
 
 def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block:
-    cells = tuple(join_lines(cell.split(NEW_LINE), words) for cell in draft.cells)
+    cells = _cells(draft, words)
     if draft.last.line.grid and cells:
-        draft.words = [CELL.join(filter(None, cells))]
+        draft.words = [row_text(cells, draft.names)]
     pieces: list[Piece] = []
     glue = " "
     for page in sorted({place.page for place in draft.places}):
@@ -320,4 +375,15 @@ def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block
             head, glue = joint(pieces[-1].text, text, words)
             pieces[-1] = Piece(head, pieces[-1].page)
         pieces.append(Piece(text, page))
-    return Block(draft.kind, tuple(pieces), level, number, glue, draft.caption, cells if draft.kind == "table" else ())
+    if draft.kind != "table":
+        return Block(draft.kind, tuple(pieces), level, number, glue)
+    return Block("table", tuple(pieces), 0, None, glue, draft.caption, cells, bool(draft.last.line.grid), _area(draft.last))
+
+
+def _cells(draft: _Draft, words: Words) -> tuple[str, ...]:
+    return tuple(join_lines(cell.split(NEW_LINE), words) for cell in draft.cells)
+
+
+def _area(place: _Place) -> Area | None:
+    line = place.line
+    return Area(place.page, line.x0, line.grid.top, line.x1, line.grid.bottom) if line.grid else None

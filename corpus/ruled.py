@@ -20,6 +20,7 @@ PADDING = 2.2  # of the type size: between a rule and the words of its row
 MOST_LINES = 40  # of one row
 LARGER = 1.25  # times the type size of its explanation: a key figure
 HIGHEST_PANEL = 220.0  # points
+_NEAR_GAP = 60.0  # points: a line inside a row begins so near the gap before its column
 MOST_RULES = 1500  # on a page; where there are more, they draw a chart or a map
 
 
@@ -48,7 +49,7 @@ def gather(words: Sequence[Word], rules: Sequence[Rule]) -> list[Word]:
     for stack in _stacks(rules):
         for run in _runs([_band(left, top, bottom) for top, bottom in pairwise(stack)]):
             table += 1
-            made = _table(_with_head(run, left), table) if len(run) > 1 else _panel(run[0], table)
+            made = _table(_with_head(run, left), table, rules) if len(run) > 1 else _panel(run[0], table)
             used = {id(word) for one in made for word in one.parts}
             left = [word for word in left if id(word) not in used] + made
     return left
@@ -222,14 +223,42 @@ def _with_head(run: list[_Band], words: Sequence[Word]) -> list[_Band]:
     return [above, *run]
 
 
-def _table(run: Sequence[_Band], table: int) -> list[Word]:
-    """One word a row, with its cells."""
+def _table(run: Sequence[_Band], table: int, rules: Sequence[Rule]) -> list[Word]:
+    """One word a row, with its cells. A cell beside several rows, which a shorter line parts, stands in each of them."""
     made = []
+    edges = _gutters(run)
     for band, cells in zip(run, _cells(run), strict=True):
-        texts = tuple(_text(cell) for cell in cells)
-        parts = tuple(word for line in band.lines for word in line)
-        made.append(_gathered(parts, (band.top.x0, band.top.x1), Grid(table, texts)))
+        cuts = _cuts(band, edges, rules)
+        used: set[int] = set()
+        for top, bottom in pairwise((band.top.y, *(rule.y for rule in cuts), band.bottom.y)):
+            beside = [place < len(edges) and bool(cuts) and edges[place] < cuts[0].x0 + SAME_PLACE for place in range(len(cells))]
+            rows = [cell if over else _between(cell, top, bottom) for cell, over in zip(cells, beside, strict=True)]
+            parts = tuple(word for row in rows for line in row for word in line if id(word) not in used)
+            used |= {id(word) for word in parts}
+            if parts:
+                grid = Grid(table, tuple(_text(row) for row in rows), top, bottom)
+                made.append(_gathered(parts, (band.top.x0, band.top.x1), grid))
     return made
+
+
+def _cuts(band: _Band, edges: Sequence[float], rules: Sequence[Rule]) -> list[Rule]:
+    """The lines inside a row that run from one gap between its columns to its right side, from the top down."""
+    inside = [
+        rule
+        for rule in rules
+        if band.top.y + SAME_HEIGHT < rule.y < band.bottom.y - SAME_HEIGHT
+        and abs(rule.x1 - band.top.x1) < SAME_PLACE
+        and any(abs(rule.x0 - edge) < _NEAR_GAP for edge in edges)
+    ]
+    cuts: list[Rule] = []
+    for rule in sorted(inside, key=lambda rule: rule.y):
+        if not cuts or (rule.y - cuts[-1].y > SAME_HEIGHT and abs(rule.x0 - cuts[0].x0) < SAME_PLACE):
+            cuts.append(rule)
+    return cuts
+
+
+def _between(cell: Sequence[Row], top: float, bottom: float) -> list[Row]:
+    return [line for line in cell if top < line[0].y - 0.3 * line[0].size < bottom]
 
 
 def _panel(band: _Band, table: int) -> list[Word]:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from corpus.acronyms import acronyms
-from corpus.document import Document, Metadata, Page, Paragraph, Section, Source, Span, Table
+from corpus.document import Area, Document, Metadata, Page, Paragraph, Section, Source, Span, Table
 from index.passage import Passage, Record
 
 Row = Mapping[Any, Any]
@@ -76,5 +76,10 @@ def document_from(row: Row) -> Document:
         tuple(Page(**{**item, "span": span(item)}) for item in structure["pages"]),
         tuple(Section(item["level"], tuple(item["path"]), span(item)) for item in structure["sections"]),
         tuple(Paragraph(**{**item, "span": span(item)}) for item in structure["paragraphs"]),
-        tuple(Table(span(item), tuple(map(tuple, item["rows"])), item["caption"], item["page"]) for item in structure["tables"]),
+        tuple(_table(item, span(item)) for item in structure["tables"]),
     )
+
+
+def _table(item: dict[str, Any], span: Span) -> Table:
+    areas = tuple(Area(*area) if area else None for area in item.get("areas", ()))
+    return Table(span, tuple(map(tuple, item["rows"])), item["caption"], item["page"], item.get("sure", True), areas)

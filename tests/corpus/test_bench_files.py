@@ -22,6 +22,7 @@ from corpus.read import read
 
 FOLDER = Path(os.environ.get("BENCH_FILES") or "none")
 TRUTH: dict[str, Any] = json.loads((Path(__file__).parents[1] / "fixtures" / "uk_reports.json").read_text())
+TABLES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "fixtures" / "tables.json").read_text())
 GAO = ("gao-05-927", "gao-06-282", "gao-07-283")
 
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="BENCH_FILES names no folder of reports")
@@ -119,3 +120,21 @@ def test_the_labels_of_pages_go_on() -> None:
     for report in TRUTH.values():
         labels = [page.label for page in document(f"uk/{report['file']}").pages if page.label]
         assert all(int(other) > int(one) for one, other in pairwise(labels))
+
+
+def cell(text: str) -> str:
+    """A figure as it is, other words as a hash of their first 40 letters."""
+    plain = letters(text)
+    return plain if plain.isdigit() else hashlib.sha256(plain[:40].encode()).hexdigest()[:6]
+
+
+def test_cells_of_tables_stand_in_their_row_and_column() -> None:
+    right = total = 0
+    for table in TABLES:
+        on_page = [found for found in document(table["file"]).tables if found.page == table["page"] and found.sure]
+        read_so = [[cell(text) for text in row] for row in on_page[-1].rows] if on_page else []
+        for row, wanted in enumerate(table["cells"]):
+            total += len(wanted)
+            right += sum(one == other for one, other in zip(read_so[row] if row < len(read_so) else [], wanted, strict=False))
+        assert table["caption"] is None or (on_page[-1].caption or "").startswith(table["caption"])
+    assert right >= 0.95 * total, (right, total)

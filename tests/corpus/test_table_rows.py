@@ -1,0 +1,56 @@
+"""Tables of a PDF: names of columns, rows that a shorter line parts, captions below and over the end of a page."""
+
+import typst
+
+from corpus.document import Document, Metadata, Source
+from corpus.freeze import freeze
+from corpus.pdf import read_pdf
+
+PAGE = '#set page(width: 420pt, height: 500pt, margin: 40pt)\n#set text(size: 10pt, font: "Libertinus Serif")\n'
+
+
+def read(markup: str) -> Document:
+    data = typst.compile((PAGE + markup).encode())
+    blocks, pages = read_pdf(data, "report.pdf")
+    return freeze(Source("report.pdf", "0" * 64, "pdf", len(data)), Metadata(), blocks, pages)
+
+
+def test_each_row_names_its_columns_and_stands_somewhere() -> None:
+    document = read("#table(columns: 3, [*Year*], [*Cases*], [*Cost*], [2020], [12], [£3m], [2021], [14], [£4m])")
+    (table,) = document.tables
+    assert table.span.of(document.text).split("\n")[1:] == [
+        "Year: 2020; Cases: 12; Cost: £3m",
+        "Year: 2021; Cases: 14; Cost: £4m",
+    ]
+    area = document.row_area(document.paragraphs[-1].span)
+    assert table.sure and area is not None
+    assert area.page == 1 and 0 < area.top < area.bottom < 200
+
+
+def test_plain_words_above_figures_name_columns_too() -> None:
+    document = read("#table(columns: 3, [Offence], [2020], [In 2021], [Fraud], [12], [31], [Theft], [14], [27])")
+    assert "Offence" in document.text and "Offence: Theft" not in document.text  # 2020 may be a figure
+    document = read("#table(columns: 3, [Offence], [Cases], [Charges], [Fraud], [12], [31], [Theft], [14], [27])")
+    assert "Offence: Theft; Cases: 14; Charges: 27" in document.text
+
+
+def test_a_cell_beside_several_rows_stands_in_each() -> None:
+    document = read(
+        "#table(columns: 3, [*Body*], [*Unit*], [*Kind*], table.cell(rowspan: 2)[DOL], [Training office], [grants], "
+        "[Benefits office], [rules], [VA], [Health office], [direct])"
+    )
+    assert [row for table in document.tables for row in table.rows][1:] == [
+        ("DOL", "Training office", "grants"),
+        ("DOL", "Benefits office", "rules"),
+        ("VA", "Health office", "direct"),
+    ]
+
+
+def test_a_caption_below_and_one_of_the_page_before_name_their_tables() -> None:
+    head = "[*Year*], [*Cases*]"
+    document = read(f"#table(columns: 2, {head}, [2020], [12], [2021], [14])\nTable 1\n\nLater the ministry went on as it had.")
+    assert [table.caption for table in document.tables] == ["Table 1"]
+    document = read(
+        f"Table 2: Cases\n#table(columns: 2, {head}, [2020], [12])\n#pagebreak()\n#table(columns: 2, {head}, [2021], [14])"
+    )
+    assert [(table.caption, len(table.rows)) for table in document.tables] == [("Table 2: Cases", 4)]
