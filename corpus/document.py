@@ -138,6 +138,10 @@ class Document:
         last = bisect_left(self.pages, span.end, key=lambda page: page.span.start)
         return tuple(page for page in self.pages[first:last] if len(page.span))
 
+    def captions_of(self, span: Span) -> tuple[str, ...]:
+        """The caption of the table that a span begins in; empty outside tables and where it has none."""
+        return tuple(t.caption for t in self.tables if t.caption and t.span.start <= span.start < t.span.end)[:1]
+
     def row_area(self, span: Span) -> Area | None:
         """Where the row of a table stands that a span lies in; None outside tables and where no lines mark the row."""
         for table in self.tables:

@@ -98,7 +98,7 @@ def _passage(document: Document, span: Span, number: str | None) -> Passage:
         document_id=document.id,
         span=span,
         text=span.of(document.text),
-        heading=document.heading_of(span),
+        heading=(*document.heading_of(span), *document.captions_of(span)),
         paragraph=number,
         first_page=pages[0].number if pages else None,
         last_page=pages[-1].number if pages else None,
