@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 
 from assistant.changing import worker
 from assistant.door import door
-from assistant.running import asking, jobs, start, stop
+from assistant.running import asking, jobs, shelf, start, stop
 from assistant.settings import process_settings
 from assistant.ui.headers import Guard
 from corpus.errors import AssistantError
@@ -24,13 +24,15 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Load everything once; what goes wrong here goes wrong again on the page, which says so."""
     with ExitStack() as opened:
         with suppress(AssistantError):
-            library = start(process_settings())
+            settings = process_settings()
+            library = start(settings)
             opened.callback(stop)
-            jobs(library, asking(process_settings()))
+            jobs(library, asking(settings))
             Conversations(library.catalogue).purge()
+            shelf(library, settings)
             library.warm_up()
             opened.enter_context(worker(library))
-            opened.enter_context(door(library, process_settings()))
+            opened.enter_context(door(library, settings))
         gc.collect()
         gc.freeze()
         yield

@@ -141,3 +141,46 @@ Write one JSON object a line and nothing else, at most five lines, each one plai
 REQUEST = "{passages}\n\nQuestion: {question}"
 PASSAGE = '<passage key="{key}">\n[{source}]\n{text}\n</passage>'
 LEFT_OUT = "[left out]"
+
+ADD = "Add documents"
+ADD_HINT = "PDF, HTML, DOCX, ODT, TXT and Markdown, up to {size} MB a file. They stay on the machine that serves this page."
+ADD_BOX = "Choose files, or drop them here"
+NO_DOCUMENTS_YET = "There are no documents yet. Add some above, or on the command line: python -m assistant add PATH"
+IN_THE_LIST = "What is in"
+FIND_DOCUMENT = "Find by title, publisher, file name or reference"
+ALL_KINDS, SORT = "All kinds", "Order"
+BY_TITLE, BY_DATE, BY_ADDED, BY_PUBLISHER = "Title", "Newest first", "Last added first", "Publisher"
+NO_SUCH_DOCUMENTS = "No document in the list fits. Change the words or the kind."
+SHOWN = "{shown} of {all} documents"
+REMOVE, UNDO = "Remove", "Undo"
+REMOVED = "Removed: {titles}. For half an hour, while the server runs, this can be undone; until then nothing of it can be found."
+REMOVING = "Removing"
+UNREAD = "partly read: no text on page {pages}"
+ADDED_ON = "added {date}"
+FILE_PAGES = "{pages} pages"
+ONE_PAGE = "1 page"
+FILE_NAMES = "File: {names}"
+
+NOW, DONE = "Being added", "Added"
+STAGES = {
+    "waiting": "waiting",
+    "reading": "reading",
+    "embedding": "embedding: {done} of {total} passages",
+    "indexing": "indexing",
+    "added": "is in",
+    "replaced": "is in, in place of the one before",
+    "known": "was in already: the same content",
+}
+NOT_IN = "Not taken in"
+NOT_FINISHED = "was not finished: the server stopped while it was being taken in"
+ASKS = "There is a document of this name with other content. What should become of the new file?"
+INSTEAD = "Replace “{title}”"
+BESIDE = "Keep both"
+GIVE_UP = "Do not add"
+DISMISS = "Dismiss"
+ALL_AGAIN = "Try all of them again"
+NEEDS_PASSWORD = "is locked with a password: give it below"
+WRONG_PASSWORD = "is locked, and that password did not open it: try another"
+PASSWORD = "Password of {name}"
+CLEAR = "Clear this list"
+ADDED = "{added} added, {refused} not taken in"

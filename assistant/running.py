@@ -2,12 +2,15 @@
 
 import logging
 import threading
+from dataclasses import dataclass
 from functools import partial
 
 from assistant.ask import ask
 from assistant.compose import Composer
+from assistant.intake import Intake
 from assistant.jobs import Asked, Jobs
 from assistant.llm import open_model, words
+from assistant.removal import Removals
 from assistant.settings import Settings
 from corpus.folder import files
 from index.build import Progress, Report, add, silent
@@ -19,8 +22,18 @@ log = logging.getLogger(__name__)
 
 DEMONSTRATION_FILES = DEMONSTRATION / "files"
 
-GRACE = 3  # seconds that answers get when the process ends
+GRACE = 3  # seconds that answers, and files, get when the process ends
 
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What takes documents into an open library and out of it."""
+
+    intake: Intake
+    removals: Removals
+
+
+_shelves: dict[str, Shelf] = {}
 _open: dict[str, Library] = {}
 _at_work: dict[str, Jobs] = {}
 _composers: dict[str, Composer] = {}
@@ -66,9 +79,20 @@ def jobs(library: Library, asked: Asked = ask) -> Jobs:
         return _at_work["jobs"]
 
 
-def stop() -> None:
-    """Close the library of this process, if one is open; answers that are being made get a little time to be done and kept."""
+def shelf(library: Library, settings: Settings) -> Shelf:
+    """What takes documents into this library and out of it, one for all sessions of the process."""
     with _opening:
+        if "shelf" not in _shelves or _shelves["shelf"].intake.library is not library:
+            removals = Removals(library)
+            _shelves["shelf"] = Shelf(Intake(library, settings.home / "uploads", removals), removals)
+        return _shelves["shelf"]
+
+
+def stop() -> None:
+    """Close the library of this process, if one is open; answers and files that are at work get a little time to be done."""
+    with _opening:
+        if shelved := _shelves.pop("shelf", None):
+            shelved.intake.close(GRACE)
         if at_work := _at_work.pop("jobs", None):
             at_work.close(GRACE)
         if found := _open.pop("library", None):

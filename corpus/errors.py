@@ -8,6 +8,7 @@ AssistantError
 """
 
 LOCKED = "is locked with a password: "  # so begins the reason for a file that a password would open
+NOT_THIS_ONE = "and this one does not open it"  # and so it ends where one was given
 
 
 class AssistantError(Exception):

@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from corpus import drawn, furniture, ocr
 from corpus.document import Page, Span
-from corpus.errors import LOCKED, Refused
+from corpus.errors import LOCKED, NOT_THIS_ONE, Refused
 from corpus.freeze import Block
 from corpus.glyphs import upright
 from corpus.headings import Outline
@@ -121,7 +121,7 @@ def opened(data: bytes, name: str, password: str | None = None) -> Iterator[pdfi
             file = pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:
         if error.err_code == _WRONG_PASSWORD:
-            reason = "and this one does not open it" if password else "give it with --password"
+            reason = NOT_THIS_ONE if password else "give it with --password"
             raise Refused(name, LOCKED + reason) from error
         raise Refused(name, "is damaged and cannot be opened as a PDF: fetch it again") from error
     try:

@@ -93,3 +93,13 @@ def deleted() -> str | None:
     """The conversation that was deleted last."""
     found: str | None = st.session_state.get("deleted")
     return found
+
+
+def uploader() -> str:
+    """The key of the field that files are dropped into; another one after `empty_uploader`, so that the field is empty."""
+    return f"files-{st.session_state.get('files', 0)}"
+
+
+def empty_uploader() -> None:
+    """Let go of the files that the field holds."""
+    st.session_state["files"] = st.session_state.get("files", 0) + 1
