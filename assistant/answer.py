@@ -23,10 +23,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as it was asked, and as it stands alone without the conversation before it."""
+    """A question as it was asked, and as it stands alone without the conversation before it.
+
+    `also` are further wordings that are searched, each with its weight; the one that stands alone has what they leave of 1.
+    """
 
     asked: str
     alone: str
+    also: tuple[tuple[str, float], ...] = ()
 
     @property
     def wordings(self) -> tuple[str, ...]:

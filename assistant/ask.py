@@ -6,8 +6,9 @@ Does not know whether a person, a script or a page asks, nor who writes the draf
 from collections.abc import Callable, Sequence
 
 from assistant import prompts
-from assistant.answer import Answer, Claim, Notice, Query, Searched, Status, Turn
+from assistant.answer import Answer, Claim, Draft, Notice, Query, Searched, Status, Turn
 from assistant.compose import Composer, compose
+from assistant.confidence.model import bundled
 from assistant.errors import ModelFailed, WrongUsage
 from assistant.extract import extract
 from assistant.ground import Dropped, ground, judge
@@ -21,7 +22,7 @@ from index.retrieve import items_below, permitted, search
 HITS = 20  # passages found for an answer
 NEAREST = 5  # of them shown where there is no answer
 NAMED = 3  # files that a notice names
-ENOUGH = 0.45  # confidence from which an answer is given
+FAR, SURE = 0.5, 0.05  # below this score of the best passage and this confidence a question is about something else
 
 Listener = Callable[[Claim], None]
 
@@ -46,12 +47,10 @@ def ask(
     """
     if not any(character.isalnum() for character in question):
         raise WrongUsage(prompts.EMPTY_QUESTION)
-    query = rewrite(question, history, library.held.definitions)
-    hits = search(library, query.alone, filters, HITS, also=query.asked)
-    hits += items_below(library, hits)
+    query, hits = look_up(library, question, history, filters)
     similarity = library_similarity(library)
     draft = extract(query, hits, similarity)
-    claims = ground(draft, hits) if draft.confidence >= ENOUGH else ()
+    claims = ground(draft, hits) if draft.confidence >= bundled().answer_from else ()
     said: tuple[Notice, ...] = ()
     if claims and composer:
         claims, said = _reworded(claims, composer, query, hits, similarity, on_claim)
@@ -60,8 +59,8 @@ def ask(
             on_claim(claim)
     allowed = permitted(library, filters)
     searched = extent(allowed)
-    status: Status = "answered" if claims else "not_in_sources"
-    text = answer_text(claims) if claims else no_answer_text(searched)
+    status: Status = "answered" if claims else _unanswered(draft, hits)
+    text = answer_text(claims) if claims else no_answer_text(searched, status)
     shown = hits if claims else hits[:NEAREST]
     notices = said + _notices(claims, _unread(library, allowed, claims, hits))
     return Answer(question, query.alone, status, draft.confidence, text, claims, tuple(shown), notices, searched)
@@ -86,6 +85,20 @@ def _reworded(
     except ModelFailed as problem:
         return plain, (Notice("model", prompts.MODEL.format(why=problem)),)
     return tuple(claims), notices
+
+
+def look_up(
+    library: Library, question: str, history: Sequence[Turn] = (), filters: Filters = Filters()
+) -> tuple[Query, list[Hit]]:
+    """The query that a question comes to in its conversation, and the passages found for it, with the items that they announce."""
+    query = rewrite(question, history, library.held.definitions)
+    hits = search(library, query.alone, filters, HITS, also=query.also)
+    return query, hits + items_below(library, hits)
+
+
+def _unanswered(draft: Draft, hits: Sequence[Hit]) -> Status:
+    """Whether a question without an answer is at least about what the documents are about."""
+    return "off_topic" if hits and hits[0].score < FAR and draft.confidence < SURE else "not_in_sources"
 
 
 def library_similarity(library: Library) -> Similarity:

@@ -62,7 +62,7 @@ class Here:
         if not any(character.isalnum() for character in line.question):
             raise WrongUsage("give a question or query of at least one word")
         query = rewrite(line.question, line.history, self.library.held.definitions)
-        return contract.search_json(query.alone, search(self.library, query.alone, filters, k, also=query.asked))
+        return contract.search_json(query.alone, search(self.library, query.alone, filters, k, also=query.also))
 
     def ask(self, line: Line, filters: Filters) -> contract.JSON:
         """Raises what `assistant.ask.ask` raises."""

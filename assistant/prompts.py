@@ -1,6 +1,7 @@
 """Every fixed sentence that a person reads from us. Does not know when each is used."""
 
 NOT_IN_SOURCES = "The documents that were searched do not answer this."
+OFF_TOPIC = "This is not what the documents that were searched are about; answers come from these documents only."
 NEAREST = "The nearest passages are listed below; they are not evidence for an answer."
 NO_DOCUMENTS = "There are no documents to search yet. Add some, and ask again."
 EMPTY_QUESTION = "ask a question of at least one word"

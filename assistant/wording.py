@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant import prompts
-from assistant.answer import Claim, Searched
+from assistant.answer import Claim, Searched, Status
 from assistant.reference import long_date, month
 from index.passage import Record
 
@@ -34,11 +34,12 @@ def speaker(record: Record) -> str:
     return ", ".join(part for part in (who, month(about.published)) if part) + ": " if who else ""
 
 
-def no_answer_text(searched: Searched) -> str:
-    """That nothing was found, and what was searched."""
+def no_answer_text(searched: Searched, status: Status = "not_in_sources") -> str:
+    """That nothing was found or that the question is about something else, and what was searched."""
     if not searched.documents:
         return prompts.NO_DOCUMENTS
-    return " ".join([prompts.NOT_IN_SOURCES, prompts.SEARCHED.format(corpus=corpus_text(searched)), prompts.NEAREST])
+    why = prompts.OFF_TOPIC if status == "off_topic" else prompts.NOT_IN_SOURCES
+    return " ".join([why, prompts.SEARCHED.format(corpus=corpus_text(searched)), prompts.NEAREST])
 
 
 def corpus_text(searched: Searched) -> str:

@@ -27,6 +27,7 @@ HOMES = {  # foreign package -> the files that may import it
     "pypdfium2": {"corpus/pdf.py", "corpus/glyphs.py", "corpus/drawn.py", "corpus/picture.py"},
     "safetensors": {"index/bert.py", "index/sentence_transformer.py"},
     "sentence_transformers": {"index/sentence_transformer.py"},
+    "sklearn": {"assistant/confidence/train.py"},
     "snowballstemmer": {"index/words.py"},
     "sqlalchemy": {f"index/{name}.py" for name in ("schema", "migrate", "catalogue", "changes", "conversations", "bring_back")},
     "starlette": {"app.py", "assistant/door.py", "assistant/ui/headers.py"},
@@ -39,7 +40,7 @@ HOMES = {  # foreign package -> the files that may import it
     "transformers": {"index/sentence_transformer.py"},
     "typst": {"corpus/demonstration/paper.py"},
     "uvicorn": {"assistant/door.py", "assistant/serving.py"},
-    "yaml": {"corpus/demonstration/"},
+    "yaml": {"assistant/confidence/__main__.py", "corpus/demonstration/"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "service", "factory", "engine"}
 

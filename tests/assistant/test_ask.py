@@ -27,9 +27,14 @@ def test_each_claim_is_told_before_the_answer_is_given(filled: Library) -> None:
 
 def test_where_nothing_fits_it_says_what_was_searched(filled: Library) -> None:
     answer = ask(filled, "Which colour do penguins prefer?")
-    assert (answer.status, answer.claims) == ("not_in_sources", ())
+    assert (answer.status, answer.claims) == ("off_topic", ())
     assert "2 documents" in answer.text
     assert (answer.searched.documents, answer.searched.earliest, answer.searched.latest) == (2, "2022-05-04", "2023")
+
+
+def test_a_near_question_without_an_answer_is_not_off_topic(filled: Library) -> None:
+    answer = ask(filled, "Which firm hauls the illegal waste of the southern region?")
+    assert (answer.status, answer.claims) == ("not_in_sources", ())
 
 
 def test_an_empty_library_says_so(library: Library) -> None:

@@ -1,0 +1,88 @@
+"""Names and years of a question, and how far a sentence meets them. Pure.
+
+Does not know which names exist: a name is what is written with a capital inside a sentence.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.candidates import Candidate
+from index.words import STOP, stems
+
+ELSEWHERE = 0.5  # what a name counts that stands in the passage but not in the sentence
+IN_FRONT, BESIDE = 0.7, 0.4  # what a year counts that is the document's, or stands in the passage only
+FULL = 5  # letters from which a name stands for longer forms of it: Albania for Albanian
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_SPAN_OF_YEARS = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[-–/](\d\d)(?!\d)")
+_NAME = r"[A-Z][\w’'&-]*"
+_RUN = re.compile(rf"(?<=[\s(‘“'\"]){_NAME}(?: (?:(?:of|for|the|on) )*{_NAME})*")
+
+Name = tuple[str, ...]  # the stems of a run of capitalised words, and its initials last
+
+
+def names(wording: str) -> tuple[Name, ...]:
+    """The names in a question, without its first word: "National Crime Agency" is (nation, crime, agenc, nca)."""
+    found = [(run, tuple(dict.fromkeys(stems(run)))) for run in _RUN.findall(wording)]
+    return tuple((*words, _initials(run)) for run, words in found if words)
+
+
+def names_met(wanted: Sequence[Name], sentence: Candidate) -> float:
+    """Share of the names that the sentence or the front of its document has; those elsewhere in the passage count half."""
+    if not wanted:
+        return 1.0
+    inside = _Words(f"{sentence.quote}\n{front(sentence)}")
+    beside = _Words(sentence.hit.passage.text)
+    return sum(max(inside.share(name), ELSEWHERE * beside.share(name)) for name in wanted) / len(wanted)
+
+
+class _Words:
+    """The stems of a text and the initials of its names."""
+
+    def __init__(self, text: str) -> None:
+        initials = {_initials(run) for run in _RUN.findall(" " + text)}
+        self._words = frozenset(stems(text)) | {letters for letters in initials if len(letters) > 1}
+
+    def share(self, name: Name) -> float:
+        """How much of a name is there: all of it by its initials, or the share of its words."""
+        *words, initials = name
+        if len(initials) > 1 and initials in self._words:
+            return 1.0
+        return sum(map(self._has, words)) / len(words)
+
+    def _has(self, word: str) -> bool:
+        return word in self._words or (len(word) >= FULL and any(other.startswith(word) for other in self._words))
+
+
+def _initials(run: str) -> str:
+    return "".join(word[0] for word in run.split() if word[0].isupper() and word.lower() not in STOP).lower()
+
+
+def front(sentence: Candidate) -> str:
+    """What stands over a sentence: headings, title, publisher, kind and reference of its document."""
+    about = sentence.hit.record.metadata
+    return "\n".join(
+        part for part in (*sentence.hit.passage.heading, about.title, about.publisher, about.kind, about.reference) if part
+    )
+
+
+def years(text: str) -> frozenset[str]:
+    """The years of a text; "2015-16" is both."""
+    return frozenset(_YEAR.findall(text)) | {first[:2] + last for first, last in _SPAN_OF_YEARS.findall(text)}
+
+
+def years_met(wanted: Sequence[str], sentence: Candidate) -> float:
+    """How well the years asked for fit a sentence: 1 where they stand in it, less in its passage or in title and date of its document,
+    0 where it speaks of other years only."""
+    if not wanted:
+        return 1.0
+    own, beside = years(sentence.quote), years(sentence.hit.passage.text)
+    over = years(f"{front(sentence)}\n{sentence.hit.record.metadata.published or ''}")
+
+    def met(year: str) -> float:
+        if year in own:
+            return 1.0
+        if year in over:
+            return BESIDE if own else IN_FRONT
+        return BESIDE if year in beside and not own else 0.0
+
+    return sum(map(met, wanted)) / len(wanted)

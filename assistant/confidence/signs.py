@@ -1,0 +1,62 @@
+"""The signs that the passages found answer a question: named numbers, each from what was weighed for the answer. Pure.
+
+Does not know how much each sign counts (model.py), nor what is done with a doubtful answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Query
+from assistant.asked import Asked, asked
+from assistant.confidence.names import names, names_met, years_met
+from assistant.weigh import Weighed, counts
+from index.passage import Hit
+
+NEAR = 5  # sentences in which the answer is looked for, the best first
+_EXACT = ("number", "money", "share", "date", "name")  # what a question may want that a sentence has or has not
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for or against an answer, each about 0 to 1."""
+
+    found: float = 0.0  # score of the first passage: cosine, and words
+    lead: float = 0.0  # how far the best sentence is ahead of the next five
+    cover: float = 0.0  # share of the question's words in the best sentence's passage and its title, rare ones counting more
+    borne: float = 0.0  # names, years and the kind of answer that the question asks for, met together in one sentence
+    spread: float = 0.0  # it asks for a comparison or a course of years, so that no one sentence holds the answer
+    defined: float = 0.0  # it asks for a meaning, and a sentence gives one
+
+
+def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs:
+    """The signs of a question whose sentences were weighed, the best first; all are 0 where nothing was found."""
+    if not ranked or not hits:
+        return Signs()
+    question, near = asked(query.asked), ranked[:NEAR]
+    behind = [w.score for w in ranked[1 : 1 + NEAR]]
+    defined = "definition" in question.wants and any(w.features.fits > 1 - 1e-9 for w in near)
+    return Signs(
+        found=hits[0].score,
+        lead=ranked[0].score - sum(behind) / len(behind) if behind else 0.0,
+        cover=ranked[0].features.passage,
+        borne=max(borne(question, w) for w in near),
+        spread=float(question.shape in ("comparison", "course")),
+        defined=float(defined),
+    )
+
+
+def borne(question: Asked, weighed: Weighed) -> float:
+    """How far one sentence has all of what the question is about: its names, its years and the kind of answer, 0 to 1."""
+    sentence = weighed.candidate
+    return (
+        names_met(names(question.wording), sentence)
+        * years_met(question.years, sentence)
+        * (1 + _kind_met(question, weighed))
+        / 2
+    )
+
+
+def _kind_met(question: Asked, weighed: Weighed) -> float:
+    if question.counted:
+        return counts(weighed.candidate.quote, question.counted)
+    return weighed.features.fits if question.wants & set(_EXACT) else 1.0

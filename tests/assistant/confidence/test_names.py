@@ -1,0 +1,45 @@
+import pytest
+
+from assistant.candidates import Candidate
+from assistant.confidence.names import names, names_met, years, years_met
+from corpus.document import Metadata, Span
+from index.passage import Hit, Passage, Record
+
+
+def sentence(quote: str, rest: str = "", published: str | None = None) -> Candidate:
+    text = f"{quote} {rest}"
+    record = Record(
+        "d", "d.md", (), Metadata(title="Waste crime", publisher="Office for Waste Audit", published=published), 0, (), 1, ""
+    )
+    return Candidate(Hit(Passage("d:0-9", "d", Span(0, len(text)), text), record, 1.0, 1, ("dense",)), quote, 0)
+
+
+def test_a_name_is_a_run_of_capitalised_words_and_not_the_first_word() -> None:
+    assert [name[-1] for name in names("Why did the Home Office and Kent Police disagree?")] == ["ho", "kp"]
+    assert [name[0] for name in names("What did Kent say of Leeds?")] == ["kent", "leed"]
+    assert names("How many sites were closed?") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "met"),
+    [
+        ("What does the National Waste Agency do?", "The NWA counts sites.", 1.0),
+        ("What does the NWA do?", "The National Waste Agency counts sites.", 1.0),
+        ("How many came from Albania?", "Some 470 Albanian drivers came.", 1.0),
+        ("What did the Office for Waste Audit find?", "There were 470 sites.", 1.0),
+        ("How many sites are in Wales?", "There are 470 sites.", 0.0),
+    ],
+)
+def test_names_are_met_by_initials_adjectives_and_the_title_page(question: str, quote: str, met: float) -> None:
+    assert names_met(names(question), sentence(quote)) == pytest.approx(met)
+
+
+def test_a_name_elsewhere_in_the_passage_counts_half() -> None:
+    assert names_met(names("How many sites are in Wales?"), sentence("There are 470 sites.", "Wales was visited.")) == 0.5
+
+
+def test_years_are_met_in_the_sentence_less_so_by_the_document_and_not_beside_another_year() -> None:
+    assert years("from 2015-16 to 2018") == {"2015", "2016", "2018"}
+    assert years_met(["2019"], sentence("In 2019 there were 470 sites.")) == 1.0
+    assert 0 < years_met(["2019"], sentence("There were 470 sites.", published="2019-05-04")) < 1
+    assert years_met(["2019"], sentence("In 2017 there were 470 sites.", "In 2019 it rained.")) == 0.0
