@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.planted import planted
 from assistant.reference import long_date
 from corpus.document import Span
 from corpus.sentences import sentence_spans
@@ -45,7 +46,7 @@ class Candidate:
 
 def candidates(hit: Hit) -> list[Candidate]:
     """The sentences of a passage that say something: more than two words, more than the title page, and neither a caption, a table's
-    first row, nor a line of the contents or the references.
+    first row, nor a line of the contents or the references, nor an order to a machine.
 
     A sentence that ends in a colon takes what it announces with it, as far as an answer may be long.
     """
@@ -56,6 +57,8 @@ def candidates(hit: Hit) -> list[Candidate]:
     if any(_NO_TEXT.match(title) for title in hit.passage.heading):
         return []
     spans = _without_table_head(text, _whole_lists(text, sentence_spans(text)))
+    orders = planted(text)
+    spans = [span for span in spans if not any(span.start < order.end and order.start < span.end for order in orders)]
     found = [Candidate(hit, span.of(text), span.start) for span in spans]
     return [c for c in found if _says_something(c.quote) and not _is_front(c.quote, known)]
 

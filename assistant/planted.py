@@ -39,14 +39,14 @@ _SIGNS = (  # each with the stretches of letters without which it can't be there
     ("<| [inst] [/inst] <<sys", r"<\|?(?:im_start|im_end|system|endoftext)\|?>|\[/?INST\]|<</?SYS>>"),
     (
         "system developer assistant admin instruction",
-        r"^\W*(?:#+ *)?(?:new |updated? |urgent |important )?(?:system|developer|assistant|admin(?:istrator)?|instructions?)"
+        r"^[\W\d]*(?:#+ *)?(?:new |updated? |urgent |important )?(?:system|developer|assistant|admin(?:istrator)?|instructions?)"
         r"(?: (?:prompt|message|note|notice|override|instructions?|update))? ?[:>\]]+ ?\S",
     ),
     (
         "attention note notice message instruction memo reminder dear hey hello",
-        rf"^\W*(?:attention|note|notice|message|instructions?|memo|reminder|dear|hey|hello)\b[^.]{{0,20}}\b{_MACHINE}\b",
+        rf"^[\W\d]*(?:attention|note|notice|message|instructions?|memo|reminder|dear|hey|hello)\b[^.]{{0,20}}\b{_MACHINE}\b",
     ),
-    ("ai model assistant bot gpt copilot llm a.i.", rf"^\W*(?:as|if you are|you,) an? {_MACHINE}\b"),
+    ("ai model assistant bot gpt copilot llm a.i.", rf"^[\W\d]*(?:as|if you are|you,) an? {_MACHINE}\b"),
     (
         "ai model assistant bot gpt copilot llm a.i.",
         rf"\b{_MACHINE}\b[^.]{{0,50}}\b(?:must|shall|should|is to|are to|will|needs? to)(?: now| always| only| never| not| instead)?\b"
@@ -116,28 +116,33 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\U000e
 @lru_cache(maxsize=10_000)
 def planted(text: str) -> tuple[Span, ...]:
     """The sentences of a text that give a machine orders, with those after them that go on doing so."""
-    if not speaks_to_a_machine(text):
+    if not (signs := _possible(_undisguised(text))):
         return ()
     found: list[Span] = []
     for span in sentence_spans(text):
-        sentence = span.of(text)
-        if speaks_to_a_machine(sentence) or (found and _ORDER.match(sentence)):
+        sentence = _undisguised(span.of(text))
+        if any(sign.search(sentence) for sign in signs) or (found and _ORDER.match(sentence)):
             found.append(span)
-    return tuple(found or [Span(0, len(text))])  # a sign that runs over the end of a sentence
+    if not found and speaks_to_a_machine(text):  # a sign that runs over the end of a sentence
+        return (Span(0, len(text)),)
+    return tuple(found)
 
 
 def speaks_to_a_machine(text: str) -> bool:
     """Whether words give orders to a language model, also where they are disguised by unseen characters, look-alikes or spacing."""
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
-    if _signs(plain):
-        return True
-    joined = _SPACED.sub(lambda run: re.sub(r"\W", "", run.group()), plain)
-    return joined != plain and _signs(joined)
+    plain = _undisguised(text)
+    return any(sign.search(plain) for sign in _possible(plain))
 
 
-def _signs(text: str) -> bool:
+def _possible(text: str) -> list[re.Pattern[str]]:
+    """The signs whose letters occur in the text at all."""
     lower = text.lower()
-    return any(any(letters in lower for letters in triggers) and sign.search(text) for triggers, sign in _TRIGGERED)
+    return [sign for triggers, sign in _TRIGGERED if any(letters in lower for letters in triggers)]
+
+
+def _undisguised(text: str) -> str:
+    plain = text if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return _SPACED.sub(lambda run: re.sub(r"\W", "", run.group()), plain)
 
 
 def without_planted(text: str, mark: str) -> str:

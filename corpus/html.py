@@ -49,7 +49,9 @@ _RUNNING_HEAD = re.compile(
     r"(?:appendix|annex|chapter|part|section)\s+(?:[ivxlc]+|[a-z]|\d{1,3})\b.{0,140}[^.;:]$", re.IGNORECASE
 )
 _RUNS = 3  # times that a head must stand on a page to be a running one
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|\d{1,9});?", re.IGNORECASE)
 _NOT_IN_XML = re.compile(r"[\x0b\x0c\x1c-\x1f]")  # the white space that lxml takes in no text
 _WORD_IN_NAME = re.compile(r"[A-Z]?[a-z]+")
