@@ -36,7 +36,7 @@ def page() -> None:
         jobs(library, asking(process_settings())),
         state.conversation(),
     )
-    records, turns = library.catalogue.records(), stored.turns(conversation)
+    records, turns = library.held.records, stored.turns(conversation)
     running = bool(turns) and turns[-1].state == "running"
     announce(prompts.READY if state.watch(conversation, running) else "")
     searched = extent(records)

@@ -57,9 +57,11 @@ def _judge(turn: StoredTurn, position: int, actions: Actions, key: str) -> None:
         actions.judge(position, False, state.value(f"reason-{key}") or "")
 
     st.button(prompts.USEFUL, key=f"useful-{key}", on_click=actions.judge, args=(position, True, ""))
-    with st.popover(prompts.NOT_USEFUL, key=f"not-{key}"), st.form(f"form-{key}", border=False):
-        st.text_area(prompts.REASON, key=f"reason-{key}", max_chars=1000)
-        st.form_submit_button(prompts.SEND, on_click=not_useful)
+    folded = st.popover(prompts.NOT_USEFUL, on_change="rerun", key=f"not-{key}")
+    if folded.open:
+        with folded, st.form(f"form-{key}", border=False):
+            st.text_area(prompts.REASON, key=f"reason-{key}", max_chars=1000)
+            st.form_submit_button(prompts.SEND, on_click=not_useful)
 
 
 def _ask_again(turn: StoredTurn, actions: Actions, key: str) -> None:
