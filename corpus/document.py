@@ -103,6 +103,8 @@ class Metadata:
     published: str | None = None  # YYYY, YYYY-MM or YYYY-MM-DD, as exact as the source is
     reference: str | None = None  # "HC 2219, Session 2017-2019"
     url: str | None = None
+    period: str | None = None  # what the document covers, as it says itself: "2021-2022", "year ended 31 March 2023"
+    answers: str | None = None  # the report that it responds to or follows up, in its own words
 
 
 @dataclass(frozen=True, slots=True)

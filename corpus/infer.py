@@ -4,9 +4,11 @@ Does not guess: it takes only what stands where such things are printed, and lea
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from corpus.bodies import BODIES, LOCAL, Body
+from corpus.capitals import usual_case
 from corpus.characters import tidy
 from corpus.document import Metadata
 from corpus.freeze import Block
@@ -15,6 +17,15 @@ from corpus.metadata import KINDS, MONTH, kind_of, kind_stated, normal_date
 _OPENING = 2_500  # characters: the first page of a format without pages
 _SHORT = 140  # characters: a line of a title page, not a paragraph
 _LONGEST_TITLE = 250
+_FRONT = 6  # pages before the text
+_IMPRINT = re.compile(r"[©ⓒ]|\bISBN\b|\bpublished by\b", re.IGNORECASE)
+_OWN_PAPER = re.compile(r"annual report|strategic plan|business plan|corporate plan|strategy|report\b", re.IGNORECASE)
+_COVERED = re.compile(
+    r"\b(?:(?:19|20)\d\d\s?(?:[-–/]|to)\s?(?:(?:19|20)?\d\d)\b|(?:year|months) (?:ended|ending|to) \d{0,2} ?[A-Z][a-z]+ (?:19|20)\d\d"
+    r"|fiscal years? (?:19|20)\d\d(?:\s?(?:[-–]|to|through|and)\s?(?:19|20)\d\d)?)",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"\b(?:response|reply|follow[- ]?up) (?:to|of|on) (?P<what>(?:the |a )?[\w’'(“‘].{5,200})$", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel)\b|powerpoint presentation|presentation title|word document|"
     r"untitled|document ?\d*$|slide \d|layout ?\d|title$|"
@@ -67,7 +78,7 @@ _KIND_WORDS = (
     ("independent review", r"\bindependent review\b"),
     ("statistics", r"\bstatistical (?:bulletin|release)\b|^(?:official|national|accredited official) statistics\b"),
     ("assessment", r"\bthreat assessment\b|\bstrategic assessment\b"),
-    ("strategy", r"\bstrategy(?: (?:19|20)\d\d.*)?$"),
+    ("strategy", r"\bstrategy(?: (?:19|20)\d\d.*)?$|\bstrategic plan\b"),
 )
 _STATED_WORDS = re.compile(
     r"press release|news release|press statement|oral evidence|written evidence|treasury minutes?|government response|"
@@ -80,15 +91,19 @@ def inferred(blocks: Sequence[Block], properties: Mapping[str, str]) -> Metadata
     """What the opening of a document says about it. `properties` are those of the file, their names in lower case."""
     opening = _opening(blocks, 2)
     first = _opening(blocks, 1)
+    imprint = _imprint(blocks)
     lines = [_words(block) for block in first if len(_words(block)) <= _SHORT]
-    body = _publisher(first, opening)
     title = _title(first or opening, opening, {tidy(name.lower()): tidy(value) for name, value in properties.items()})
+    title = usual_case(title, map(_words, blocks)) if title else None
+    body = _publisher(first, opening) or _publisher(imprint, imprint) or _named_in(title or "")
     reference = _reference(first) or _reference(opening)
     kind, stated = _kind([*([title] if title else []), *lines], body, reference)
     name = body.name if body else _local(lines)
     if kind in _ABOUT_ANOTHER:
         reference = None
-    return Metadata(title, name, kind, stated, _published(first) or _published(opening), reference)
+    published = _published(first) or _published(opening) or _published(imprint)
+    told = [*([title] if title else []), *lines]
+    return Metadata(title, name, kind, stated, published, reference, period=_period(told), answers=_answers(told))
 
 
 def publisher_on(blocks: Sequence[Block]) -> str | None:
@@ -107,22 +122,60 @@ def _words(block: Block) -> str:
 
 
 def _opening(blocks: Sequence[Block], pages: int) -> list[Block]:
-    """The blocks of the first `pages` pages; where there are no pages, those that begin in the first 2,500 characters."""
+    """The blocks of the first `pages` pages that hold any; without pages, those that begin in the first 2,500 characters."""
     opening = []
     length = 0
+    seen: set[int | None] = set()
     for block in blocks:
         page = block.pieces[0].page
-        if (page is not None and page > pages) or (page is None and length > _OPENING):
+        seen.add(page)
+        if len(seen) > pages or (page is None and length > _OPENING):
             break
         opening.append(block)
         length += len(_words(block))
     return opening
 
 
+def _imprint(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page, near the front or the last, that says who published the document and holds little else."""
+    last = max((block.pieces[0].page or 0 for block in blocks), default=0)
+    pages: defaultdict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        page = block.pieces[0].page
+        if page is not None and (page <= _FRONT or page == last):
+            pages[page].append(block)
+    for page in sorted(pages):
+        words = " ".join(map(_words, pages[page]))
+        if _IMPRINT.search(words) and len(words) <= _OPENING:
+            return pages[page]
+    return []
+
+
+def _named_in(title: str) -> Body | None:
+    """The body whose name a title begins with, before what it calls its own paper: "Ofsted annual report"."""
+    names = [(body, re.match(rf"(?:{body.lines.pattern})\b\W*", title, re.IGNORECASE)) for body in BODIES]
+    return next((body for body, found in names if found and _OWN_PAPER.match(title[found.end() :])), None)
+
+
+def _period(lines: Sequence[str]) -> str | None:
+    """The period that the title or a line of the title page says the document covers."""
+    for line in lines:
+        found = _COVERED.search(line)
+        if found and not re.search(r"\bsession\W*$", line[: found.start()], re.IGNORECASE):
+            return " ".join(found[0].split())
+    return None
+
+
+def _answers(lines: Sequence[str]) -> str | None:
+    """What a response or a follow-up says it is one to."""
+    return next((found["what"].strip(" .") for line in lines if (found := _ANSWERED.search(line))), None)
+
+
 def _publisher(first: Sequence[Block], opening: Sequence[Block]) -> Body | None:
     """The body whose own words stand on the opening, or whose name fills a line of the first page."""
     whole = "\n".join(_words(block) for block in opening)
-    named = [_bare_name(_words(block)) for block in first if len(_words(block)) <= _SHORT]
+    bare = first if sum(len(_words(block)) for block in opening) > _OPENING else opening  # a title page behind the cover
+    named = [_bare_name(_words(block)) for block in bare if len(_words(block)) <= _SHORT]
     alone = next((body for body in BODIES if any(body.lines.fullmatch(line) for line in named)), None)
     sure = [body for body in BODIES if body.sure and body.sure.search(whole)]
     return sure[0] if sure else alone
@@ -159,6 +212,8 @@ def _title_heading(blocks: Sequence[Block]) -> str | None:
         return None
     words = _words(blocks[place])
     below = _words(blocks[place + 1]) if place + 1 < len(blocks) else ""
+    if words.isupper() and below.isupper() and blocks[place + 1].kind == "heading" and _may_be_title(below):
+        return f"{words} {below}" if len(words) + len(below) < _LONGEST_TITLE else words
     halved = words.isupper() and len(words) <= _SHORT // 2 and len(below.split()) > 3 and not below.isupper()
     if halved and len(below) <= _LONGEST_TITLE - len(words) and not below.endswith((".", ";", ":")) and _may_be_title(below):
         return f"{words}: {below}"

@@ -110,3 +110,19 @@ def test_a_date_in_a_caption_is_not_the_document_s_own() -> None:
 def test_a_press_release_has_not_the_number_of_its_report() -> None:
     found = inferred(page("Press release", "It goes with HC 123.", title="Managing the nation's parks"), {})
     assert (found.kind, found.reference) == ("press release", None)
+
+
+def test_an_imprint_a_period_and_what_is_answered_are_found() -> None:
+    blocks = [
+        Block("heading", (Piece("WASTE STRATEGY", 1),), level=1),
+        Block("heading", (Piece("FIRST ANNUAL PROGRESS REPORT 2021-22", 1),), level=2),
+        Block("text", (Piece("The waste strategy was a progress in the annual report, and the first.", 2),)),
+        Block("text", (Piece("More of it. " * 90, 3),)),
+        Block("text", (Piece("© Crown copyright 2018", 9),)),
+        Block("text", (Piece("Published by The Scottish Government, June 2018", 9),)),
+    ]
+    found = inferred(blocks, {})
+    assert found.title == "Waste Strategy First Annual Progress Report 2021-22"
+    assert (found.publisher, found.published, found.period) == ("Scottish Government", "2018-06", "2021-22")
+    answer = inferred(page("Session 2017–2019", title="Government response to the review of parks"), {})
+    assert (answer.period, answer.answers) == (None, "the review of parks")

@@ -1,0 +1,34 @@
+"""Two thousand damaged copies of real files: each is read or refused, none ends the process, none takes too long."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COPIES, ROUNDS = 100, 20
+LARGEST = 300_000  # bytes: small files bring more copies in the same time
+LONGEST = 90.0  # seconds for one copy, on a machine that does other things as well
+
+
+def files() -> Iterator[str]:
+    folders = [ROOT / "corpus" / "demonstration" / "files"]
+    if os.environ.get("BENCH_FILES"):
+        folders.append(Path(os.environ["BENCH_FILES"]))
+    for folder in folders:
+        for path in sorted(folder.rglob("*.*")):
+            if path.suffix in (".pdf", ".html", ".docx") and path.stat().st_size < LARGEST:
+                yield str(path)
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_damaged_copies_are_read_or_refused(seed: int) -> None:
+    command = [sys.executable, "-m", "tests.soak.mutants", str(seed), str(COPIES), *files()]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=COPIES * LONGEST / 4)
+    assert done.returncode == 0, done.stderr[-2_000:]
+    read, refused, longest, *_ = done.stdout.split()
+    assert int(read) + int(refused) == COPIES
+    assert float(longest) < LONGEST, done.stdout
