@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 
 from assistant import prompts
 from assistant.answer import Answer, Claim, Draft, Notice, Query, Searched, Status, Turn
+from assistant.asked import asked
 from assistant.compose import Composer, compose
 from assistant.confidence.model import bundled
 from assistant.errors import ModelFailed, WrongUsage
 from assistant.extract import extract
 from assistant.ground import Dropped, ground, judge
+from assistant.notices import source_notices
 from assistant.rewrite import rewrite
 from assistant.weigh import Similarity
 from assistant.wording import answer_text, no_answer_text
@@ -62,7 +64,7 @@ def ask(
     status: Status = "answered" if claims else _unanswered(draft, hits)
     text = answer_text(claims) if claims else no_answer_text(searched, status)
     shown = hits if claims else hits[:NEAREST]
-    notices = said + _notices(claims, _unread(library, allowed, claims, hits))
+    notices = said + _notices(_unread(library, allowed, claims, hits)) + source_notices(asked(query.asked), claims, allowed)
     return Answer(question, query.alone, status, draft.confidence, text, claims, tuple(shown), notices, searched)
 
 
@@ -119,15 +121,11 @@ def extent(records: Sequence[Record]) -> Searched:
     )
 
 
-def _notices(claims: Sequence[Claim], unread: Sequence[str]) -> tuple[Notice, ...]:
-    notices = []
-    if unread:
-        which = ", ".join(unread[:NAMED]) + (f" and {len(unread) - NAMED} more" if len(unread) > NAMED else "")
-        notices.append(Notice("coverage", prompts.COVERAGE.format(which=which)))
-    kinds = {citation.record.metadata.kind for claim in claims for citation in claim.citations}
-    if kinds and kinds <= {"news", "press release"}:
-        notices.append(Notice("press_only", prompts.PRESS_ONLY))
-    return tuple(notices)
+def _notices(unread: Sequence[str]) -> tuple[Notice, ...]:
+    if not unread:
+        return ()
+    which = ", ".join(unread[:NAMED]) + (f" and {len(unread) - NAMED} more" if len(unread) > NAMED else "")
+    return (Notice("coverage", prompts.COVERAGE.format(which=which)),)
 
 
 def _unread(library: Library, allowed: Sequence[Record], claims: Sequence[Claim], hits: Sequence[Hit]) -> list[str]:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asked import Asked
+from assistant.differences import Stated, agree, difference
 from assistant.figures import keys
 from assistant.voices import voice
-from assistant.weigh import Weighed
+from assistant.weigh import Weighed, counts
 from index.words import word_count
 
 LONGEST = 110  # words of an answer, unless its first sentence alone is longer
@@ -19,9 +20,11 @@ CLOSE = 0.78  # a further sentence scores at least this share of the best one
 NEW = 1.6  # what newly covered words of the question count for, against a score that equals the best one
 TOGETHER = 0.15  # what standing in the document of the best sentence adds where a list is asked for, as a share of the score
 LEAST = 0.55  # share of the best score below which no sentence is taken, whatever it covers
+HARDLY = 0.9  # share of the best fit to the question from which a sentence answers hardly worse
 HEARD = 0.05  # what a step away from audited text takes from a document's place, as a share of its score
+SURE = 0.9  # share of the best score from which a sentence may count something else than the best one does
 SAME = 0.8  # share of words in common from which two sentences say the same
-ALSO = 3  # further documents that are named for one statement
+ALSO = 2  # further documents that are named for one statement
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -49,16 +52,25 @@ def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
         if chosen and _worth(question, best, chosen) < CLOSE * top:
             break
         room = LONGEST - sum(word_count(w.candidate.quote) for w in chosen)
-        if chosen and (word_count(best.candidate.quote) > room or any(says_the_same(best, other) for other in chosen)):
+        if chosen and (word_count(best.candidate.quote) > room or any(_repeats(question, best, other) for other in chosen)):
             continue
         chosen.append(best)
-    return _in_order(question, [Choice(w, _elsewhere(w, ranked)) for w in chosen])
+    rival = next((w for w in ranked if chosen and w not in chosen and _rivals(question, chosen[0], w)), None)
+    chosen += [rival] if rival else []
+    return _in_order(question, [_heard_first(w, _elsewhere(question, w, ranked)) for w in chosen])
+
+
+def _rivals(question: Asked, one: Weighed, other: Weighed) -> bool:
+    """Whether two sentences give different figures for what the question asks; both must be heard then."""
+    return other.score >= LEAST * one.score and difference(question, _stated(one), _stated(other)) is not None
 
 
 def _fits(question: Asked, sentence: Weighed, best: Weighed) -> bool:
     """Whether a sentence has the figure that is asked for, where the best one has it, and nothing that the question leaves out."""
     if question.wants & {"number", "money", "share", "date"} and sentence.features.fits < best.features.fits / 2:
         return False
+    if question.counted and sentence.score < SURE * best.score and not counts(sentence.candidate.quote, question.counted):
+        return not counts(best.candidate.quote, question.counted)
     return not question.without & sentence.words
 
 
@@ -73,30 +85,50 @@ def _worth(question: Asked, sentence: Weighed, chosen: Sequence[Weighed]) -> flo
     return sentence.score * (1 + TOGETHER * together) + NEW * new
 
 
-def _elsewhere(sentence: Weighed, ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
+def _elsewhere(question: Asked, sentence: Weighed, ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """The sentences of other documents that state the same with the same figures, one a document."""
     found: dict[str, Weighed] = {}
     for other in ranked:
         document = other.candidate.order[0]
-        if document != sentence.candidate.order[0] and document not in found and _repeats(other, sentence):
+        if document != sentence.candidate.order[0] and document not in found and _bears(question, other, sentence):
             found[document] = other
     return tuple(found.values())[:ALSO]
 
 
-def _repeats(one: Weighed, other: Weighed) -> bool:
+def _heard_first(sentence: Weighed, same: tuple[Weighed, ...]) -> Choice:
+    """Of those that say the same the weightiest voice speaks, the others are named."""
+    first = min((sentence, *same), key=lambda w: voice(w.candidate.hit.record.metadata))
+    return Choice(first, tuple(w for w in (sentence, *same) if w is not first))
+
+
+def _bears(question: Asked, one: Weighed, other: Weighed) -> bool:
+    """Whether two sentences state the same with the same figures, or the same figure for what the question asks."""
     same_figures = keys(one.candidate.quote) == keys(other.candidate.quote)
-    return same_figures and len(one.words & other.words) >= SAME * max(len(one.words), len(other.words), 1)
+    same_words = len(one.words & other.words) >= SAME * max(len(one.words), len(other.words), 1)
+    return (same_figures and same_words) or agree(question, _stated(one), _stated(other))
+
+
+def _repeats(question: Asked, one: Weighed, other: Weighed) -> bool:
+    return says_the_same(one, other) or (question.shape == "plain" and agree(question, _stated(one), _stated(other)))
+
+
+def _stated(sentence: Weighed) -> Stated:
+    return Stated(sentence.candidate.quote, sentence.candidate.hit.record)
 
 
 def _in_order(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
-    """By years for a course over years; else the document of the best sentence first, the weightier voice before one that is hardly
-    better. Within a document as its text runs."""
-    place = {
-        document: max(_heard(c.weighed) for c in chosen if c.document == document) for document in {c.document for c in chosen}
-    }
+    """By years for a course over years, the latest first for how things are now; else the document of the best sentence first, but a
+    weightier voice before one that answers hardly better. Within a document as its text runs."""
     if question.shape == "course":
         return sorted(chosen, key=lambda c: (_year(c.weighed), c.weighed.candidate.order))
-    return sorted(chosen, key=lambda c: (-place[c.document], c.weighed.candidate.order))
+    if question.current:
+        return sorted(chosen, key=lambda c: (_year(c.weighed), c.weighed.candidate.order), reverse=True)
+    best = max((c.weighed.features.fits for c in chosen), default=0.0)
+    place: dict[str, tuple[bool, float]] = {}
+    for choice in chosen:
+        here = (choice.weighed.features.fits >= HARDLY * best, _heard(choice.weighed))
+        place[choice.document] = max(here, place.get(choice.document, here))
+    return sorted(chosen, key=lambda c: (place[c.document], -c.weighed.candidate.order[1]), reverse=True)
 
 
 def _heard(sentence: Weighed) -> float:

@@ -78,6 +78,7 @@ class Figure:
     value: Decimal
     unit: str  # "£", "$", "€", "%", or "" for everything else
     qualifier: Qualifier
+    written: str  # with the words that qualify it: "more than £2.9bn", "£47 billion a year or more"
 
     @property
     def key(self) -> str:
@@ -122,22 +123,25 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
     word = match["number"].lower()
     value = Decimal(_SPELT[word]) if word in _SPELT else Decimal(word.replace(",", ""))
     unit = _CURRENCIES.get((parts.get("before") or parts.get("after") or "").strip().lower(), "")
+    qualifier, start, end = _qualified(text, *match.span())
     return Figure(
         text=match.group().strip(),
         value=value * _SCALES.get((parts["scale"] or "").lower(), 1),
         unit="%" if parts["percent"] else unit,
-        qualifier="over" if parts.get("plus") else _qualifier(text, match.start(), match.end()),
+        qualifier="over" if parts.get("plus") else qualifier,
+        written=text[start:end].strip(),
     )
 
 
-def _qualifier(text: str, start: int, end: int) -> Qualifier:
+def _qualified(text: str, start: int, end: int) -> tuple[Qualifier, int, int]:
+    """What qualifies the figure from `start` to `end`, and where figure and qualifier together begin and end."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     for qualifier, (leading, trailing) in _QUALIFIERS.items():
-        if re.search(rf"(?<!\w)(?:{leading})(?:\s(?:a|the|just))?\s?$", before, re.I) or re.match(
-            rf"(?:\s\w+){{0,2}}\s(?:{trailing})\b", after, re.I
-        ):
-            return qualifier
-    return ""
+        if found := re.search(rf"(?<!\w)(?:{leading})(?:\s(?:a|the|just))?\s?$", before, re.I):
+            return qualifier, start - len(before) + found.start(), end
+        if found := re.match(rf"(?:\s\w+){{0,2}}\s(?:{trailing})\b", after, re.I):
+            return qualifier, start, end + found.end()
+    return "", start, end
 
 
 def _with_unit_of_range(text: str, found: list[Figure]) -> list[Figure]:

@@ -10,6 +10,17 @@ UNREAD_PAGES = "{path} (page {pages} of the file)"
 SEARCHED = "Searched: {corpus}."
 CORPUS = "{passages} passages of {documents} documents"
 PUBLISHED = ", published {earliest} to {latest}"
+CONFLICT = "The sources give different figures: {one}; {other}. {reason}"
+REASONS = {
+    "period": "The likely reason: they speak of different years.",
+    "rounding": "The likely reason: one of them is rounded.",
+    "press": "The likely reason: the press account is rounded or simplified.",
+    "edition": "The likely reason: the same body published them at different times.",
+    "limit": "The likely reason: one is a lower or upper limit or an estimate, the other is not.",
+    "definition": "They may count different things: read both passages.",
+}
+DATED = "Something later is among the documents: {which}."
+SEE_ALSO = "See also {which}."
 PRESS_ONLY = "Only press coverage was found for this; no audit, committee or government document among the sources bears it."
 
 TITLE = "Audit assistant"

@@ -30,7 +30,6 @@ EVERYWHERE = 3  # documents with the same sentence from which it is boilerplate
 NEAR = 6  # words from a number to what it counts
 
 _ANSWERS: dict[Want, str] = {
-    "number": NUMBER,
     "money": r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:m|bn|million|billion|pounds|euros?|dollars?|pence|p)\b|\b(?:GBP|EUR|USD)\b",
     "share": r"\d\s?%|\bper ?cent\b|\b(?:half|quarter|third|fifth|two-thirds|in (?:two|three|four|five|ten))\b|\bp of each\b",
     "date": r"\b(?:1[89]|20)\d\d\b",
@@ -47,6 +46,8 @@ _ANSWERS: dict[Want, str] = {
 _DATE = re.compile(
     r"\b(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b\d{4}[-/]\d\d\b"
 )
+_NO_COUNT = re.compile(rf"{_DATE.pattern}|\b(?:19|20)\d\d\b|\d[\d,.]*\s?(?:%|per\s?cent\b)", re.I)  # figures that count nothing
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
 
@@ -155,9 +156,12 @@ class _Test:
         """How far the wording names this document rather than another."""
         return self._named.get(record.id, 0.0)
 
-    def fits(self, sentence: str) -> float:
-        """Share of what is asked for (a number of these things, a date, a name) that the sentence has."""
-        have = [float(bool(re.search(_ANSWERS[want], sentence, re.I))) for want in self._asked.wants - {"definition"}]
+    def fits(self, candidate: Candidate) -> float:
+        """Share of what is asked for (a number of these things, a date, a name, the years) that the sentence has."""
+        sentence = candidate.quote
+        have = [float(bool(re.search(_ANSWERS[want], sentence, re.I))) for want in self._asked.wants - {"definition", "number"}]
+        if "number" in self._asked.wants:
+            have.append(float(bool(re.search(NUMBER, _NO_COUNT.sub(" ", sentence), re.I))))
         if "definition" in self._asked.wants:
             patterns = self._acronyms or [re.compile(_ANSWERS["definition"], re.I)]
             have.append(max(float(bool(pattern.search(sentence))) for pattern in patterns))
@@ -165,7 +169,17 @@ class _Test:
             have.append(len(self._figures & keys(sentence)) / len(self._figures))
         if self._asked.counted:
             have.append(counts(sentence, self._asked.counted))
+        if self._asked.years:
+            have.append(of_years(candidate, self._asked.years))
         return sum(have) / len(have) if have else 0.0
+
+
+def of_years(candidate: Candidate, years: Sequence[str]) -> float:
+    """1 where a sentence speaks of one of these years, or of none in a document of such a year; a half where only its document is of
+    such a year, or it speaks of no year at all; 0 where it speaks of others."""
+    spoken = set(_YEAR.findall(candidate.quote))
+    published = (candidate.hit.record.metadata.published or "")[:4] in years
+    return 1.0 if spoken & set(years) or (published and not spoken) else 0.5 if published or not spoken else 0.0
 
 
 def holds(words: frozenset[str], word: str) -> bool:
@@ -224,7 +238,7 @@ def _judge(candidate: Candidate, words: frozenset[str], tests: Sequence[_Test], 
         passage=_over_wordings([test.cover(wider) for test in tests]),
         phrase=_over_wordings([test.phrase(candidate.quote) for test in tests]),
         named=_over_wordings([test.named(record) for test in tests]),
-        fits=_over_wordings([test.fits(candidate.quote) for test in tests]),
+        fits=_over_wordings([test.fits(candidate) for test in tests]),
         found=candidate.hit.score / best if best > 0 else 0.0,
         voice=voice(record.metadata) / 3,
     )

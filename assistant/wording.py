@@ -19,19 +19,33 @@ def answer_text(claims: Sequence[Claim]) -> str:
     for record, run in groupby(claims, key=lambda claim: claim.citations[0].record):
         sentences = []
         for claim in run:
-            markers = "".join(f"[{number + i}]" for i in range(1, len(claim.citations) + 1))
-            number += len(claim.citations)
             doubt = "" if claim.confirmed else f"{prompts.UNCONFIRMED} "
-            sentences.append(f"{claim.text} {doubt}{markers}")
-        paragraphs.append(speaker(record) + " ".join(sentences))
+            sentences.append(f"{claim.text} {doubt}{_markers(claim, record, number)}")
+            number += len(claim.citations)
+        paragraphs.append(": ".join(part for part in (speaker(record), " ".join(sentences)) if part))
     return "\n\n".join(paragraphs)
 
 
+def _markers(claim: Claim, record: Record, number: int) -> str:
+    """The markers from number + 1 on: those of the leading document, then those of others that say the same, with their names."""
+    marked = [(citation, f"[{number + i}]") for i, citation in enumerate(claim.citations, 1)]
+    own = "".join(marker for citation, marker in marked if citation.record.id == record.id)
+    others = [f"{speaker(citation.record)} {marker}" for citation, marker in marked if citation.record.id != record.id]
+    return " ".join([own, prompts.SEE_ALSO.format(which="; ".join(others))]) if others else own
+
+
 def speaker(record: Record) -> str:
-    """ "National Audit Office, June 2019: "; the title where the publisher is not known, nothing where neither is."""
+    """ "National Audit Office (audit report, June 2019)"; the title where the publisher is not known, empty where neither is."""
     about = record.metadata
     who = about.publisher or about.title
-    return ", ".join(part for part in (who, month(about.published)) if part) + ": " if who else ""
+    what = ", ".join(part for part in (about.kind_stated or about.kind, month(about.published)) if part)
+    return (f"{who} ({what})" if what else who) if who else ""
+
+
+def name(record: Record) -> str:
+    """ "National Audit Office, June 2019"; the title where the publisher is not known, the path where neither is."""
+    about = record.metadata
+    return ", ".join(part for part in (about.publisher or about.title or record.path, month(about.published)) if part)
 
 
 def no_answer_text(searched: Searched, status: Status = "not_in_sources") -> str:

@@ -14,7 +14,9 @@ ASKED = "How many illegal waste sites did the inspectorate count in the northern
 def test_an_answer_is_the_documents_own_words_with_its_place(filled: Library) -> None:
     answer = ask(filled, ASKED)
     assert answer.status == "answered"
-    assert answer.text.startswith("Office for Waste Audit, May 2022: In 2021 the inspectorate counted 470 illegal waste sites")
+    assert answer.text.startswith(
+        "Office for Waste Audit (audit report, May 2022): In 2021 the inspectorate counted 470 illegal waste sites"
+    )
     assert answer.citations[0].passage.paragraph == "1.1"
     assert answer.citations[0].quote in filled.catalogue.document(answer.citations[0].record.id).text
 

@@ -12,7 +12,18 @@ def claim(text: str, document: str, **about: str) -> Claim:
 def test_each_run_of_one_document_is_led_by_who_says_it_and_markers_count_through() -> None:
     audit = {"publisher": "Audit Office", "published": "2019-06-28"}
     claims = [claim("One.", "a", **audit), claim("Two.", "a", **audit), claim("Three.", "b", title="Waste")]
-    assert answer_text(claims) == "Audit Office, June 2019: One. [1] Two. [2]\n\nWaste: Three. [3]"
+    assert answer_text(claims) == "Audit Office (June 2019): One. [1] Two. [2]\n\nWaste: Three. [3]"
+
+
+def test_the_kind_of_voice_is_named_as_its_document_names_it() -> None:
+    about = {"publisher": "The Ministry", "kind": "government response", "kind_stated": "treasury minutes"}
+    assert answer_text([claim("One.", "a", **about)]) == "The Ministry (treasury minutes): One. [1]"
+
+
+def test_others_that_say_the_same_are_named_behind_it() -> None:
+    one, other = claim("One.", "a", publisher="Audit Office"), claim("One.", "b", publisher="The Post", kind="news")
+    both = Claim("One.", (*one.citations, *one.citations, *other.citations))
+    assert answer_text([both]) == "Audit Office: One. [1][2] See also The Post (news) [3]."
 
 
 def test_no_answer_says_what_was_searched() -> None:
