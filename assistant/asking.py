@@ -69,7 +69,9 @@ class Here:
         return contract.answer_json(ask(self.library, line.question, line.history, filters, composer(self.settings)))
 
     def check(self, progress: Progress = silent) -> contract.JSON:
-        """Compares everything with everything."""
+        """Compares everything with everything, once the views are repaired."""
+        with self.library.changing:
+            self.library.views.settle()
         problems = check(self.library, progress)
         count = {"documents": len(self.library.held.records), "passages": self.library.catalogue.passage_count()}
         encoder = self.library.encoder
@@ -122,7 +124,7 @@ def whoever_can(settings: Settings, hosting: Hosting = nullcontext) -> Iterator[
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            library = open_library(settings)
+            library = open_library(settings, probe=False)
         except InUse:
             owner = owner_of(settings.home)
             if owner.port is not None:

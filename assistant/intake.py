@@ -15,9 +15,9 @@ from typing import Any, Literal
 from assistant import prompts
 from assistant.removal import Removals
 from assistant.uploads import Uploads, clean_name
+from corpus.content import content
 from corpus.errors import LOCKED, AssistantError, Refused
 from corpus.folder import Entry, entry_at
-from corpus.read import content
 from index.build import add
 from index.errors import NoSuchDocument
 from index.library import Library

@@ -40,10 +40,10 @@ _composers: dict[str, Composer] = {}
 _opening = threading.Lock()  # held by whoever opens or closes it
 
 
-def open_library(settings: Settings, address: str | None = None) -> Library:
+def open_library(settings: Settings, address: str | None = None, probe: bool = True) -> Library:
     """A library as the settings say; whoever opens it closes it. Raises what Library raises."""
     encoder = Shipped(EmbeddingModel(settings.embedding_model, settings.embedding_backend))
-    return Library(settings.home, encoder, settings.database_url, settings.chroma_url, address)
+    return Library(settings.home, encoder, settings.database_url, settings.chroma_url, address, probe)
 
 
 def start(settings: Settings, address: str | None = None) -> Library:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from corpus.content import content
 from corpus.document import Document, Metadata, Source
 from corpus.docx import OLD_OFFICE, read_docx
 from corpus.errors import Refused
@@ -19,8 +20,6 @@ from corpus.metadata import merged
 from corpus.odt import read_odt
 from corpus.pdf import pdf_information, read_pdf
 from corpus.text import read_markdown, read_text
-
-LARGEST = 512 * 1024 * 1024  # bytes
 
 Reader = Callable[[bytes, str], tuple[list[Block], Metadata]]
 
@@ -78,24 +77,6 @@ def parse(data: bytes, name: str, stated: Metadata = Metadata(), password: str |
     blocks, own = _READERS[form](data, name)
     found = inferred(blocks, {"title": own.title or ""})
     return freeze(source, merged(stated, merged(own, found) if form in _SELF_STATED else found), blocks)
-
-
-def content(path: Path, name: str) -> bytes:
-    """The bytes of a file. Raises Refused for one that is empty, too large, gone or closed to the reader."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise Refused(name, f"is larger than {LARGEST // 1024 // 1024} MB; split it")
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Refused(name, "is not there any more") from error
-    except PermissionError as error:
-        raise Refused(name, "may not be opened by you; ask for the right to read it") from error
-    except OSError as error:
-        raise Refused(name, f"could not be read: {error.strerror or error}") from error
-    if not data.strip(b"\0 \t\r\n"):
-        raise Refused(name, "is empty; fetch it again")
-    return data
 
 
 def _check_content(data: bytes, form: str, name: str) -> None:

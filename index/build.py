@@ -1,21 +1,24 @@
 """Brings the index in line with files: add, replace, remove, rebuild, check. Does not know how a file is read or a view is stored.
 
-Reading, embedding and storing go in rounds: a round of documents is read, embedded together, and then stored document by document,
-each in one transaction, so that a crash loses at most the round that was being embedded.
+Other processes read a few files ahead while this one embeds and stores: a round of documents is embedded together and then stored
+document by document, each in one transaction, so that a crash loses at most the round that was being embedded.
 """
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
+from corpus.content import content
 from corpus.document import Document
 from corpus.errors import Refused
 from corpus.folder import Entry
 from corpus.metadata import merged
-from corpus.read import content, parse
+from corpus.worker import AT_ONCE, Job, Readers
 from index.chunk import chunk, embedded_text
 from index.errors import ModelUnusable, NoSuchDocument
 from index.library import Library
@@ -23,6 +26,8 @@ from index.passage import Passage, Record
 from index.schema import storable
 
 ROUND = 128  # passages embedded and stored together
+AHEAD = AT_ONCE + 2  # files that are read while a round is embedded
+AHEAD_BYTES = 64_000_000  # and their size together, unless one alone is larger
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done now, steps in all (0: not known yet)
 
@@ -63,8 +68,7 @@ def add(library: Library, entries: Sequence[Entry], progress: Progress = silent,
         library.require_model()
         for waiting in _rounds(adding.readings(entries)):
             _store(library, waiting, adding.report, progress)
-        for entry, document_id in adding.copies:
-            _known(library, entry, document_id, adding.report)
+        adding.settle_copies()
         library.views.update()
     return adding.report
 
@@ -77,21 +81,27 @@ class _Adding:
     progress: Progress
     password: str | None
     report: Report = field(default_factory=Report)
-    met: set[str] = field(default_factory=set)  # ids read in this run, stored or still waiting
+    met: dict[str, str] = field(default_factory=dict)  # id of what is read in this run -> the name that it was met under
     copies: list[tuple[Entry, str]] = field(default_factory=list)  # the same bytes again, under another name
+    ahead: deque[tuple[Entry, Job, "Future[Document]"]] = field(default_factory=deque)  # being read by other processes
 
     def readings(self, entries: Sequence[Entry]) -> Iterator[_Read]:
-        """Each new document, read. What needs no reading is settled and reported on the way."""
-        for entry in entries:
-            self.progress(entry.path, 1, len(entries))
-            try:
-                yield from self.reading(entry)
-            except Refused as refusal:
-                self.report.refused.append(refusal)
-                self.library.catalogue.refuse(storable(str(entry.location)), storable(entry.path), refusal.reason)
+        """Each new document, read, in the order of the files. What needs no reading is settled and reported on the way."""
+        with Readers() as readers:
+            for entry in entries:
+                self.progress(entry.path, 1, len(entries))
+                try:
+                    if (job := self.unread(entry)) is not None:
+                        self.ahead.append((entry, job, readers.read(job)))
+                except Refused as refusal:
+                    self.refuse(entry, refusal)
+                while len(self.ahead) > AHEAD or sum(len(job.data) for _, job, _ in self.ahead) > AHEAD_BYTES:
+                    yield from self.next_read()
+            while self.ahead:
+                yield from self.next_read()
 
-    def reading(self, entry: Entry) -> Iterator[_Read]:
-        """The document of one file, unless its bytes are in or waiting. Raises Refused."""
+    def unread(self, entry: Entry) -> Job | None:
+        """What is to be read of a file; None where its bytes are in or being read. Raises Refused."""
         if storable(str(entry.location)) != str(entry.location):
             raise Refused(storable(entry.path), "has a name that is not UTF-8; rename it")
         original = content(entry.location, entry.path)
@@ -101,10 +111,34 @@ class _Adding:
         elif self.library.catalogue.records([document_id]):
             _known(self.library, entry, document_id, self.report)
         else:
-            document = parse(original, entry.path, entry.stated, self.password)
-            self.met.add(document_id)
+            self.met[document_id] = entry.path
+            return Job(original, entry.path, entry.stated, self.password)
+        return None
+
+    def next_read(self) -> Iterator[_Read]:
+        """The document that has waited longest, or nothing where its file is refused."""
+        entry, job, future = self.ahead.popleft()
+        try:
+            document = future.result()
+        except Refused as refusal:
+            self.refuse(entry, refusal)
+        else:
             held = self.library.catalogue.at(str(entry.location))
-            yield _Read(entry, original, document, chunk(document), replaces=held is not None)
+            yield _Read(entry, job.data, document, chunk(document), replaces=held is not None)
+
+    def refuse(self, entry: Entry, refusal: Refused) -> None:
+        """Report a file that can't be taken in, and note it."""
+        self.report.refused.append(refusal)
+        self.library.catalogue.refuse(storable(str(entry.location)), storable(entry.path), refusal.reason)
+
+    def settle_copies(self) -> None:
+        """What was read under one name has its other names now; what was refused is refused under each."""
+        reasons = {refusal.name: refusal.reason for refusal in self.report.refused}
+        for entry, document_id in self.copies:
+            if self.library.catalogue.records([document_id]):
+                _known(self.library, entry, document_id, self.report)
+            else:
+                self.refuse(entry, Refused(entry.path, reasons[self.met[document_id]]))
 
 
 def _known(library: Library, entry: Entry, document_id: str, report: Report) -> None:

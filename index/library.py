@@ -46,11 +46,18 @@ def database_url(home: Path) -> str:
 class Library:
     """An open data folder, owned by this process until `close`. A context manager.
 
-    Raises InUse, StoreUnreachable or NewerSchema. What start-up had to repair stands in `views.repairs`.
+    probe: open and check both views at once, not when they are first needed.
+    Raises InUse, StoreUnreachable or NewerSchema. What had to be repaired stands in `views.repairs`.
     """
 
     def __init__(
-        self, home: Path, encoder: Encoder, database: str | None = None, chroma: str | None = None, address: str | None = None
+        self,
+        home: Path,
+        encoder: Encoder,
+        database: str | None = None,
+        chroma: str | None = None,
+        address: str | None = None,
+        probe: bool = True,
     ) -> None:
         self.encoder = encoder
         self.changing = threading.Lock()  # held by whoever changes documents
@@ -64,6 +71,8 @@ class Library:
             self._holdings = Holdings(self.catalogue)
             self.views = Views(self.catalogue, home, chroma)
             opened.callback(self.views.close)
+            if probe or self.views.behind:
+                self.views.settle()
             self._opened = opened.pop_all()
 
     @property

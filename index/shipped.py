@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 
 from corpus.folder import files
-from corpus.read import read
 from index.chunk import RECIPE, chunk, embedded_text
 from index.embed import EmbeddingModel
 from index.exact import Matrix
@@ -74,6 +73,8 @@ def _load(vectors: Path, contents: Path, made_by: str) -> dict[str, Matrix]:
 
 def demonstration_texts() -> list[str]:
     """What is embedded of the demonstration documents, each text once."""
+    from corpus.read import read  # slow to import, and only needed here
+
     entries, _ = files([DEMONSTRATION / "files"], None)
     documents = [read(entry.location, entry.path, entry.stated) for entry in entries]
     return list(dict.fromkeys(embedded_text(passage) for document in documents for passage in chunk(document)))

@@ -1,6 +1,7 @@
 """The two derived views of the catalogue, Chroma and the word index: opened, kept in step, compared and rebuilt.
 
-Does not know files, readers or embedding models: whatever a view holds comes from the catalogue.
+Does not know files, readers or embedding models: whatever a view holds comes from the catalogue. Each is opened when it is first
+needed, since loading Chroma takes longer than many a question.
 
 Each view lives in a generation of its own (chroma-3, words-5) whose number stands in the catalogue. A rebuild fills the next
 generation, then the number changes in one transaction; what is left of an older one is swept at the next start.
@@ -9,10 +10,12 @@ generation, then the number changes in one transaction; what is left of an older
 import logging
 import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -21,27 +24,58 @@ from index.errors import StoreUnreachable
 from index.exact import Matrix
 from index.lexical import Row, Words
 from index.passage import Record
-from index.vectors import BATCH, ChromaVectors, embedded, server
 
-View = TypeVar("View", ChromaVectors, Words)
+if TYPE_CHECKING:
+    from index.vectors import ChromaVectors
+
+View = TypeVar("View", "ChromaVectors", Words)
 log = logging.getLogger(__name__)
 
 TOLERANCE = 1e-4  # largest difference of a component between a vector in Chroma and in the catalogue
+_BATCH = 2000  # rows that go into Chroma together
 _SAMPLE = 1000  # vectors compared by `differences`
 
 
 class Views:
-    """The open views of one catalogue. A view that can't be opened, or is out of step, is made again from the catalogue."""
+    """The views of one catalogue. A view that can't be opened, or is out of step, is made again from the catalogue."""
 
     def __init__(self, catalogue: Catalogue, home: Path, chroma_url: str | None = None) -> None:
         self._catalogue = catalogue
         self._home = home
         self._chroma_url = chroma_url
+        self._opening = threading.RLock()
         self.repairs: list[str] = []
-        self.vectors = self._open("chroma", self._open_vectors, self._fresh_vectors)
-        self.words = self._open("words", self._open_words, self._fresh_words)
-        self._sweep()
-        self._settle()
+        self.behind = bool(catalogue.unfinished())  # until `settle`
+
+    @cached_property
+    def vectors(self) -> "ChromaVectors":
+        """Chroma. Raises StoreUnreachable."""
+        with self._opening:
+            if "vectors" in self.__dict__:  # another thread was faster
+                return self.vectors
+            opened = self._open("chroma", self._open_vectors, self._fresh_vectors)
+            return opened if self.behind else self._whole_vectors(opened)
+
+    @cached_property
+    def words(self) -> Words:
+        """The word index. Raises StoreUnreachable."""
+        with self._opening:
+            if "words" in self.__dict__:
+                return self.words
+            opened = self._open("words", self._open_words, self._fresh_words)
+            return opened if self.behind else self._whole_words(opened)
+
+    def settle(self) -> None:
+        """Open both views, finish in them what a crash left undone, and sweep away what a rebuild left behind."""
+        with self._opening:
+            if undone := self._catalogue.unfinished():
+                self._repaired(f"{len(undone)} unfinished change(s) were brought into the views")
+                self.update()
+                if any(gone for _, gone in undone):
+                    self.rebuild_words()  # as `remove` would have done: the words of a removed text leave the disk
+            self.behind = False
+            self.vectors, self.words = self._whole_vectors(self.vectors), self._whole_words(self.words)
+            self._sweep()
 
     # --- opening
 
@@ -77,7 +111,9 @@ class Views:
     def _generation(self, name: str) -> int:
         return int(self._catalogue.fact(name) or 1)
 
-    def _open_vectors(self, generation: int) -> ChromaVectors:
+    def _open_vectors(self, generation: int) -> "ChromaVectors":
+        from index.vectors import ChromaVectors, embedded, server  # slow to import
+
         name = f"chroma-{generation}"
         if self._chroma_url:
             return ChromaVectors(server(self._chroma_url), f"{self._catalogue.name}-{generation}")
@@ -95,20 +131,21 @@ class Views:
             if found and int(found[2]) != self._generation(found[1]):
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def _settle(self) -> None:
-        """Finish what a crash left undone, then compare the counts."""
-        if undone := self._catalogue.unfinished():
-            self._repaired(f"{len(undone)} unfinished change(s) were brought into the views")
-            self.update()
-            if any(gone for _, gone in undone):
-                self.rebuild_words()  # as `remove` would have done: the words of a removed text leave the disk
-        count = self._catalogue.passage_count()
-        if self.vectors.count() != count:
-            self._repaired(f"Chroma held {self.vectors.count()} of {count} passages and was made again from the catalogue")
-            self.rebuild_vectors()
-        if self.words.count() != count:
-            self._repaired(f"the word index held {self.words.count()} of {count} passages and was made again from the catalogue")
-            self.rebuild_words()
+    def _whole_vectors(self, opened: "ChromaVectors") -> "ChromaVectors":
+        """Chroma itself, or made again where it does not hold as many passages as the catalogue."""
+        held, count = opened.count(), self._catalogue.passage_count()
+        if held == count:
+            return opened
+        self._repaired(f"Chroma held {held} of {count} passages and was made again from the catalogue")
+        return self._instead_of_vectors(opened)
+
+    def _whole_words(self, opened: Words) -> Words:
+        """The word index itself, or made again where it does not hold as many passages as the catalogue."""
+        held, count = opened.count(), self._catalogue.passage_count()
+        if held == count:
+            return opened
+        self._repaired(f"the word index held {held} of {count} passages and was made again from the catalogue")
+        return self._instead_of_words(opened)
 
     def _repaired(self, what: str) -> None:
         log.warning("%s", what)
@@ -132,20 +169,28 @@ class Views:
 
     def rebuild_vectors(self) -> None:
         """Make Chroma again from the catalogue and take it into use; the old generation is let go."""
-        old, self.vectors = self.vectors, self._fresh_vectors()
-        if self._chroma_url:
-            old.drop()
-        old.close()
+        self.vectors = self._instead_of_vectors(self.vectors)
 
     def rebuild_words(self) -> None:
         """Make the word index again and take it into use; the old one, which may hold words of removed texts, is deleted."""
+        self.words = self._instead_of_words(self.words)
+
+    def _instead_of_vectors(self, old: "ChromaVectors") -> "ChromaVectors":
+        fresh = self._fresh_vectors()
+        if self._chroma_url:
+            old.drop()
+        old.close()
+        return fresh
+
+    def _instead_of_words(self, old: Words) -> Words:
         folder = self._home / f"words-{self._generation('words')}"
-        old, self.words = self.words, self._fresh_words()
+        fresh = self._fresh_words()
         with suppress(StoreUnreachable):  # what can't be written can't be ended well either
             old.close()
         shutil.rmtree(folder, ignore_errors=True)
+        return fresh
 
-    def _fresh_vectors(self) -> ChromaVectors:
+    def _fresh_vectors(self) -> "ChromaVectors":
         """The next generation of Chroma, filled from the catalogue, and its number noted there."""
         generation = self._generation("chroma") + 1
         if not self._chroma_url:
@@ -166,10 +211,11 @@ class Views:
         return fresh
 
     def close(self) -> None:
-        """Let go of both views, of each even if the other fails."""
+        """Let go of the views that are open, of each even if the other fails."""
         with ExitStack() as closing:
-            closing.callback(self.vectors.close)
-            closing.callback(self.words.close)
+            for view in (self.__dict__.get("vectors"), self.__dict__.get("words")):
+                if view is not None:
+                    closing.callback(view.close)
 
     # --- comparing
 
@@ -202,13 +248,13 @@ def _compare(name: str, truth: set[str], held: set[str]) -> list[str]:
     return lines
 
 
-def _fill_vectors(catalogue: Catalogue, vectors: ChromaVectors, records: Sequence[Record]) -> None:
+def _fill_vectors(catalogue: Catalogue, vectors: "ChromaVectors", records: Sequence[Record]) -> None:
     ids: list[str] = []
     parts: list[Matrix] = []
     for position, record in enumerate(records, 1):
         names, matrix = catalogue.vectors_of(record.id)
         ids, parts = ids + names, [*parts, matrix]
-        if len(ids) >= BATCH or position == len(records):
+        if len(ids) >= _BATCH or position == len(records):
             vectors.upsert(ids, np.concatenate(parts))
             ids, parts = [], []
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from corpus import read as reading
+import corpus.content
 from corpus.document import Metadata
 from corpus.errors import Refused
 from corpus.read import read
@@ -86,7 +86,7 @@ def test_a_file_that_is_gone_a_folder_or_too_large_is_refused(tmp_path: Path, mo
     (tmp_path / "folder.txt").mkdir()
     with pytest.raises(Refused, match="could not be read"):
         read(tmp_path / "folder.txt")
-    monkeypatch.setattr(reading, "LARGEST", 3)
+    monkeypatch.setattr(corpus.content, "LARGEST", 3)
     with pytest.raises(Refused, match="is larger than"):
         read(file(tmp_path, "a.txt", b"Text."))
 

@@ -1,0 +1,193 @@
+"""Reads files in processes of their own, so that a reader that crashes or never ends costs one file, and reading goes on beside other work.
+
+Does not know how a file is read (read.py, which only the worker processes import) or what becomes of a document.
+"""
+
+import atexit
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from corpus.document import Document, Metadata
+from corpus.errors import Refused
+
+AT_ONCE = max(1, min(4, (os.cpu_count() or 2) // 2))  # processes: the other half of the processor embeds
+PATIENCE = 600.0  # seconds for a file, and one more for each BYTES_A_SECOND of it
+BYTES_A_SECOND = 10_000  # a scanned page is some 50 KB and takes seconds
+IDLE = 30.0  # seconds that a process without work is kept for the next file
+
+ROOT = Path(__file__).parents[1]
+LATE = "took longer than {minutes:.0f} minutes to read; split it, or save it again in another program"
+BROKEN = "made the reader break off ({how}); save it again in another program"
+COMMAND = (sys.executable, "-c", "from corpus.worker import main; main()")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The bytes of a file, the name that it is shown under, what is stated about it, and its password."""
+
+    data: bytes
+    name: str
+    stated: Metadata = field(default_factory=Metadata)
+    password: str | None = None
+
+    @property
+    def patience(self) -> float:
+        """Seconds that reading it may take."""
+        return PATIENCE + len(self.data) / BYTES_A_SECOND
+
+
+class _Worker:
+    """One process. Not for two threads at once."""
+
+    def __init__(self, command: tuple[str, ...]) -> None:
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._retirement = threading.Timer(IDLE, self.end)
+
+    def read(self, job: Job, patience: float) -> Document:
+        """Raises Refused where the file can't be read, or the process ends or takes longer than `patience` seconds."""
+        alarm = threading.Timer(patience, self._process.kill)
+        alarm.start()
+        began = time.monotonic()
+        try:
+            assert self._process.stdin and self._process.stdout
+            pickle.dump(job, self._process.stdin)
+            self._process.stdin.flush()
+            outcome = pickle.load(self._process.stdout)
+        except (OSError, ValueError, EOFError, pickle.UnpicklingError) as problem:
+            late = time.monotonic() - began >= patience
+            self.end()
+            reason = LATE.format(minutes=patience / 60) if late else BROKEN.format(how=f"code {self._process.returncode}")
+            raise Refused(job.name, reason) from problem
+        finally:
+            alarm.cancel()
+        if isinstance(outcome, Document):
+            return outcome
+        if isinstance(outcome, _Unexpected):
+            self.end()
+            raise Refused(job.name, BROKEN.format(how=outcome.error))
+        raise Refused(job.name, outcome)
+
+    def rest(self) -> None:
+        """End in IDLE seconds, unless work comes before."""
+        self._retirement = threading.Timer(IDLE, self.end)
+        self._retirement.daemon = True
+        self._retirement.start()
+
+    def wake(self) -> bool:
+        """Whether it can take another job."""
+        self._retirement.cancel()
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """End the process; it has nothing that could be lost."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                if pipe:
+                    pipe.close()
+
+
+_IDLE: list[_Worker] = []  # of the whole program; a process outlasts the work that it was started for by IDLE seconds
+_TURN = threading.Lock()
+
+
+def _awake() -> _Worker | None:
+    with _TURN:
+        while _IDLE:
+            if (worker := _IDLE.pop()).wake():
+                return worker
+    return None
+
+
+@atexit.register
+def _end_idle() -> None:
+    while worker := _awake():
+        worker.end()
+
+
+class Readers:
+    """Worker processes that read in the background, in a `with` block. Whoever hands files in bounds how many wait."""
+
+    def __init__(self, at_once: int = AT_ONCE, patience: float | None = None, command: tuple[str, ...] = COMMAND) -> None:
+        self._threads = ThreadPoolExecutor(at_once, "reader")
+        self._patience = patience
+        self._command = command
+        self._busy: set[_Worker] = set()
+
+    def read(self, job: Job) -> "Future[Document]":
+        """The document of a file, later; `result` raises Refused."""
+        return self._threads.submit(self._read, job)
+
+    def _read(self, job: Job) -> Document:
+        worker = (_awake() if self._command == COMMAND else None) or _Worker(self._command)
+        self._busy.add(worker)
+        try:
+            return worker.read(job, job.patience if self._patience is None else self._patience)
+        finally:
+            self._busy.discard(worker)
+            if self._command != COMMAND:
+                worker.end()
+            elif worker.wake():
+                worker.rest()
+                with _TURN:
+                    _IDLE.append(worker)
+
+    def __enter__(self) -> "Readers":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        if kind is not None:  # nobody wants what is being read
+            for worker in list(self._busy):
+                worker.end()
+        self._threads.shutdown()
+
+
+@dataclass(frozen=True, slots=True)
+class _Unexpected:
+    """An error that no reader should raise, in words."""
+
+    error: str
+
+
+def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
+    """Read what comes until nothing more does: a Document, the reason of a refusal, or _Unexpected goes out for each job."""
+    from corpus.read import parse
+
+    def send(outcome: Document | str | _Unexpected) -> None:
+        pickle.dump(outcome, outcomes)
+        outcomes.flush()
+
+    while True:
+        try:
+            job: Job = pickle.load(jobs)
+        except EOFError:
+            return
+        try:
+            send(parse(job.data, job.name, job.stated, job.password))
+        except Refused as refusal:
+            send(refusal.reason)
+        except Exception as problem:
+            send(_Unexpected(f"{type(problem).__name__}: {problem}"))
+            raise
+
+
+def main() -> None:
+    """Be a worker process: pickled jobs come by the standard input, pickled outcomes go by the standard output, until the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started it
+    outcomes = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no outcome
+    serve(sys.stdin.buffer, outcomes)

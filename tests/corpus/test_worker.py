@@ -1,0 +1,70 @@
+import pickle
+import sys
+import time
+from concurrent.futures import Future
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from corpus import worker
+from corpus.document import Document
+from corpus.errors import Refused
+from corpus.read import parse
+from corpus.worker import Job, Readers, serve
+
+PAGE = Job(b"# Parks\n\n1.1 They cost more.\n", "parks.md")
+SLEEP = (sys.executable, "-c", "import time; time.sleep(60)")
+BABBLE = "import sys, time; sys.stdout.write('no outcome'); sys.stdout.flush(); "
+
+
+def test_a_document_is_read_as_here_and_a_refusal_comes_over() -> None:
+    with Readers() as readers:
+        document, refused = readers.read(PAGE), readers.read(Job(b"%PDF-1.7 cut", "cut.pdf"))
+        assert document.result(60) == parse(PAGE.data, PAGE.name)
+        with pytest.raises(Refused) as problem:
+            refused.result(60)
+    with pytest.raises(Refused) as expected:
+        parse(b"%PDF-1.7 cut", "cut.pdf")
+    assert str(problem.value) == str(expected.value)
+
+
+@pytest.mark.parametrize("code", ["import os; os.abort()", "raise SystemExit(3)", BABBLE])
+def test_a_reader_that_breaks_off_costs_one_file(code: str) -> None:
+    with (
+        Readers(command=(sys.executable, "-c", code)) as readers,
+        pytest.raises(Refused, match=r"parks.md: made the reader break off"),
+    ):
+        readers.read(PAGE).result(60)
+    with Readers() as readers:
+        assert readers.read(PAGE).result(60).text
+
+
+def test_a_reader_that_never_ends_is_stopped() -> None:
+    began = time.monotonic()
+    with Readers(patience=0.5, command=SLEEP) as readers, pytest.raises(Refused, match="took longer"):
+        readers.read(PAGE).result(30)
+    assert time.monotonic() - began < 20
+
+
+def broken_off() -> "Future[Document]":
+    with suppress(KeyboardInterrupt), Readers(command=SLEEP) as readers:
+        waiting = readers.read(PAGE)
+        time.sleep(0.3)
+        raise KeyboardInterrupt
+    return waiting
+
+
+def test_work_that_is_broken_off_does_not_wait_for_the_reader() -> None:
+    began = time.monotonic()
+    assert isinstance(broken_off().exception(), Refused)
+    assert time.monotonic() - began < 20
+
+
+def test_an_error_that_no_reader_should_raise_is_named(tmp_path: Path) -> None:
+    with (tmp_path / "jobs").open("wb") as jobs:
+        pickle.dump(Job(None, "odd.md"), jobs)  # type: ignore[arg-type]
+    with (tmp_path / "jobs").open("rb") as jobs, (tmp_path / "out").open("wb") as out, pytest.raises((TypeError, AttributeError)):
+        serve(jobs, out)
+    outcome = pickle.loads((tmp_path / "out").read_bytes())
+    assert isinstance(outcome, worker._Unexpected) and "Error" in outcome.error
