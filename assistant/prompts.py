@@ -107,6 +107,7 @@ EXPORTED_NOTICE = "Note: {text}"
 NOTE_QUOTE = ": “{quote}”"
 REFERENCES = "References"
 
+LOST = "The server does not answer. What was asked and found is kept, and this page goes on by itself when the server is back."
 NOT_KEPT = "{name} could not be kept ({reason}): make room on the disk, or ask whoever runs the server"
 READING_BROKE = (
     "could not be read: the program met something that it did not foresee; try again, or save the file in another format"

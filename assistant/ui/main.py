@@ -3,6 +3,7 @@
 Does not know what any page shows; each has a file of its own with a function page().
 """
 
+import json
 from pathlib import Path
 
 import streamlit as st
@@ -24,6 +25,7 @@ current = st.navigation(
 # no icon: one given by name would be fetched from the internet
 st.set_page_config(page_title=f"{current.title} - {prompts.TITLE}", layout="centered")
 st.html(Path(__file__).with_name("page.css"))
+st.html(f"<style>:root {{ --lost: {json.dumps(prompts.LOST)} }}</style>")
 try:
     current.run()
 except AssistantError as problem:

@@ -1,0 +1,36 @@
+"""How the pages behave as a whole: on paper, and while the server is away."""
+
+from collections.abc import Callable
+from typing import Any
+
+from assistant import prompts
+from tests.browser.cable import Cable
+from tests.browser.conftest import ask, settled
+from tests.browser.test_page import FACT, QUESTION
+
+Open = Callable[..., Any]
+COLOURS = """() => [...document.querySelectorAll("h1, p, [data-testid=stText]")]
+  .filter(part => part.checkVisibility()).map(part => getComputedStyle(part).color)"""
+
+
+def test_on_paper_the_dark_page_is_its_words_dark_on_white(open_page: Open, site: str) -> None:
+    page = open_page(site, color_scheme="dark")
+    shown = ask(page, QUESTION)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert FACT in shown.inner_text() and page.get_by_role("button").count() == 0
+    assert page.locator("textarea:visible").count() == 0
+    assert set(page.evaluate(COLOURS)) == {"rgb(11, 12, 12)"}
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_while_the_server_is_away_the_page_says_so_and_goes_on_when_it_is_back(open_page: Open, site: str) -> None:
+    with Cable(int(site.rsplit(":", 1)[1])) as cable:
+        page = open_page(f"http://127.0.0.1:{cable.port}/documents")
+        cable.cut()
+        page.get_by_role("dialog").wait_for()
+        said = page.evaluate("getComputedStyle(document.querySelector('[role=dialog] > div'), '::after').content")
+        assert said.strip('"') == prompts.LOST
+        assert page.get_by_text("internet").is_hidden()
+        cable.mend()
+        page.get_by_role("dialog").wait_for(state="detached")
+        settled(page)
