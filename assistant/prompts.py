@@ -42,7 +42,7 @@ STARTERS = (  # from corpus/demonstration/questions.yaml
     "What are the three cross-cutting aims of the 2019 National Strategic Assessment?",
     "Who says that a person can die the first time they take a nitazene?",
 )
-STARTER = "What does {publisher} say about “{subject}”?"
+STARTER = "What does “{title}” say about “{subject}”?"
 NEW_CONVERSATION = "New conversation"
 SEARCHED_FOR = "Searched for: {query}"
 WORKING = "Searching the documents"

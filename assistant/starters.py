@@ -5,20 +5,29 @@ Does not know how questions are answered, nor what any document says.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from assistant import prompts
 from assistant.running import DEMONSTRATION_FILES
 from corpus.metadata import KINDS
 from index.catalogue import Catalogue
-from index.passage import Record
+from index.passage import Passage, Record
+from index.words import stems
 
 NUMBER = 3
-LONGEST = 500  # passages: headings of longer documents are not looked through while somebody waits
-_WORD = re.compile(r"[^\W\d_]+")
-_EVERYWHERE = frozenset(  # headings that say what part of a report this is, not what it is about
-    "summary introduction background conclusion conclusions recommendations recommendation foreword preface contents appendix annex "
-    "glossary references notes findings overview methodology key facts figures executive about contact scope purpose".split()
+LONGEST = 500  # passages: longer documents are not looked through while somebody waits
+TITLE = 90  # characters of a title that still reads well inside a question
+_NUMBER = re.compile(r"^(?:part|chapter|section|annex|appendix)?\W*(?:\d+(?:\.\d+)*|[ivxlc]+|[a-z])[.):]?\s+", re.IGNORECASE)
+_NO_SUBJECT = re.compile(  # headings that ask, and dates
+    r"^(?:what|how|why|who|when|where|which)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+_EVERYWHERE = frozenset(
+    stems(  # words of headings that say which part of a report this is, not what it is about
+        "summary introduction background conclusion recommendation foreword preface contents appendix annex glossary reference note "
+        "finding overview method methodology key fact figure executive contact scope purpose report review hearing inquiry judgment "
+        "evidence question answer witness response document part chapter section table work course approach audit inspection committee public accounts"
+    )
 )
 
 
@@ -30,30 +39,39 @@ def starters(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(question for record, question in zip(range(NUMBER), _made(catalogue, records), strict=False))
 
 
-def subject(headings: Sequence[tuple[str, ...]]) -> str | None:
-    """The heading under which a document says most, of those that say what it is about; None where there is none."""
-    names = (heading[-1].strip() for heading in headings if heading)
-    best = Counter(name for name in names if _says_something(name)).most_common(1)
-    return best[0][0] if best else None
+def subject(passages: Sequence[Passage], title: str) -> str | None:
+    """The heading that says best what a document is about beyond its title: its words stand in most passages. None where none does."""
+    held = Counter(stem for passage in passages for stem in set(stems(passage.text)))
+    names = {_NUMBER.sub("", passage.heading[-1].strip()) for passage in passages if passage.heading}
+    weights = {name: _weight(name, held, set(stems(title))) for name in names}
+    best = max(sorted(weights), key=weights.__getitem__, default=None)
+    return best if best is not None and weights[best] > 0 else None
+
+
+def _weight(name: str, held: Mapping[str, int], title: Set[str]) -> float:
+    """In how many passages the words of a heading stand, on average; 0 for one that is too short, too long or generic."""
+    words = [stem for stem in stems(name) if stem not in _EVERYWHERE]
+    if (
+        not 2 <= len(words) <= 6
+        or len(name) > 70
+        or set(words) <= title
+        or name.endswith((".", ":", ";"))
+        or _NO_SUBJECT.search(name)
+    ):
+        return 0.0
+    return sum(held[word] for word in words) / len(words) if all(held[word] for word in words) else 0.0
 
 
 def _made(catalogue: Catalogue, records: Sequence[Record]) -> Iterator[str]:
     """Questions about the documents, audits first, of each publisher the latest; one publisher once."""
-    asked: set[str | None] = set()
+    asked: set[str] = set()
     for record in sorted(sorted(records, key=lambda r: r.metadata.published or "", reverse=True), key=_rank):
-        about = record.metadata
-        if about.publisher in asked or not about.publisher or record.passages > LONGEST:
+        title, publisher = record.metadata.title or "", record.metadata.publisher or record.id
+        if publisher in asked or not title or len(title) > TITLE or record.passages > LONGEST:
             continue
-        headings = [passage.heading for passage in catalogue.passages_of(record.id)]
-        found = subject([heading for heading in headings if heading and heading[-1] != about.title])
-        if found:
-            asked.add(about.publisher)
-            yield prompts.STARTER.format(publisher=about.publisher, subject=found)
-
-
-def _says_something(heading: str) -> bool:
-    words = [word.casefold() for word in _WORD.findall(heading)]
-    return 1 <= len(words) <= 8 and len(heading) <= 80 and not _EVERYWHERE.issuperset(words)
+        if found := subject(catalogue.passages_of(record.id), title):
+            asked.add(publisher)
+            yield prompts.STARTER.format(title=title, subject=found)
 
 
 def _rank(record: Record) -> int:

@@ -24,6 +24,13 @@ from tests.conftest import AUDIT, MANIFEST, NEWS
 sync_api = pytest.importorskip("playwright.sync_api")
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+COSTS = """
+## Clearing costs
+
+3.1 Clearing costs fall on the owners of the land.
+
+3.2 No body has added up what the clearing costs since 2019.
+"""
 
 
 def free_port() -> int:
@@ -69,7 +76,7 @@ def filled_home(made: Path) -> Path:
     """A data folder below `made` with an audit report and a news article."""
     reports = made / "reports"
     reports.mkdir()
-    (reports / "audit.md").write_text(AUDIT, encoding="utf-8")
+    (reports / "audit.md").write_text(AUDIT + COSTS, encoding="utf-8")
     (reports / "news.md").write_text(NEWS, encoding="utf-8")
     (reports / "manifest.csv").write_text(MANIFEST, encoding="utf-8")
     with open_library(Settings(home=made / "data")) as library:

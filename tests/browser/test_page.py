@@ -11,7 +11,7 @@ from tests.browser.conftest import ask
 
 Open = Callable[..., Any]
 QUESTION = "How many illegal waste sites were counted in 2021?"
-STARTER = "What does Office for Waste Audit say about “Governance”?"
+STARTER = "What does “Tackling waste crime” say about “Clearing costs”?"
 FACT = "In 2021 the inspectorate counted 470 illegal waste sites in the northern region."
 
 

@@ -12,6 +12,8 @@ from index.exact import Matrix
 from index.library import Library
 from tests.fakes import WordEncoder
 
+TakeIn = Callable[[Path], object]
+
 MAIN = Path(__file__).parents[3] / "assistant" / "ui" / "main.py"
 CONVERSATION = "0123456789abcdef" * 2
 
@@ -35,11 +37,15 @@ def test_an_empty_library_says_how_to_add(page: AppTest) -> None:
     assert page.chat_input[0].disabled and not page.button
 
 
-def test_starter_questions_come_from_what_is_in(page: AppTest, filled: Library) -> None:
-    offered = [button.label.replace("\\", "") for button in page.run().button]
-    assert offered == ["What does Office for Waste Audit say about “Governance”?"]
+def test_starter_questions_come_from_what_is_in(page: AppTest, filled: Library, take_in: TakeIn, tmp_path: Path) -> None:
+    assert not page.run().button
+    (tmp_path / "fees.md").write_text(
+        "# Fees\n\n## Licence fees\n\nLicence fees fell.\n\n7. Licence fees rose.\n", encoding="utf-8"
+    )
+    take_in(tmp_path / "fees.md")
+    assert [button.label.replace("\\", "") for button in page.run().button] == ["What does “Fees” say about “Licence fees”?"]
     page.button[0].click().run()
-    assert Conversations(filled.catalogue).turns(CONVERSATION)[0].question == offered[0]
+    assert Conversations(filled.catalogue).turns(CONVERSATION)[0].question == "What does “Fees” say about “Licence fees”?"
 
 
 def test_a_question_is_answered_and_kept(page: AppTest, filled: Library) -> None:
