@@ -26,7 +26,8 @@ _EVERYWHERE = frozenset(
     stems(  # words of headings that say which part of a report this is, not what it is about
         "summary introduction background conclusion recommendation foreword preface contents appendix annex glossary reference note "
         "finding overview method methodology key fact figure executive contact scope purpose report review hearing inquiry judgment "
-        "evidence question answer witness response document part chapter section table work course approach audit inspection committee public accounts"
+        "evidence question answer witness response document part chapter section table work course approach audit "
+        "inspection committee public accounts"
     )
 )
 
