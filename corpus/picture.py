@@ -5,13 +5,13 @@ Does not know how a page is read; both share one lock, because PDFium is not saf
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
 from corpus import ocr
-from corpus.document import Document, Span
+from corpus.document import Document, Page, Span
 from corpus.errors import Refused
 from corpus.glyphs import upright
 from corpus.lines import Glyph
@@ -41,27 +41,31 @@ def places(data: bytes, document: Document, span: Span) -> tuple[Place, ...]:
 
     data: the PDF that the document was read from. Raises Refused as read_pdf does.
     """
-    found: list[Place] = []
-    with opened(data, document.source.path) as file:
-        for page in document.pages_of(span):
-            start, end = max(span.start, page.span.start), min(span.end, page.span.end)
-            if document.text[start:end].strip():
-                glyphs, place = (_scanned if page.ocr else _looked_at)(file, page.number, document.source.path)
-                text, begin = page.span.of(document.text), page.span.start
-                found.append(replace(place, boxes=find(glyphs, text, start - begin, end - begin)))
-    return tuple(found)
+    touched = (page for page in document.pages_of(span) if _shared(page, span).of(document.text).strip())
+    return tuple(place(data, document, page.number, (span,)) for page in touched)
 
 
-def plain(data: bytes, page: int, name: str = "the file") -> Place:
-    """A page (from 1) without anything marked. Raises Refused as read_pdf does, and for a page that is not there."""
+def place(data: bytes, document: Document, number: int, spans: Sequence[Span] = ()) -> Place:
+    """A page (from 1) with the boxes of the words of these spans, as far as they stand on it and can be found there.
+
+    data: the PDF that the document was read from. Raises Refused as read_pdf does, and for a page that is not there.
+    """
+    name, page = document.source.path, document.pages[number - 1] if 0 < number <= len(document.pages) else None
     with opened(data, name) as file:
-        return _looked_at(file, page, name)[1]
+        glyphs, turn = (_scanned if page and page.ocr else _written)(file, number, name)
+    boxes: list[Box] = []
+    for span in spans:
+        if page and span.overlaps(page.span):
+            text, part, begin = page.span.of(document.text), _shared(page, span), page.span.start
+            boxes += find(glyphs, text, part.start - begin, part.end - begin)
+    margin = min((glyph.x0 for glyph in glyphs if not glyph.char.isspace()), default=0.0)
+    return Place(number, turn, margin, tuple(boxes))
 
 
 def render(data: bytes, place: Place, width: int, name: str = "the file") -> bytes:
     """A page as a PNG, turned so that its words stand upright, with a line below the marked words and a bar in the margin.
 
-    width: of the picture, pixels. Raises Refused as `plain` does.
+    width: of the picture, pixels. Raises Refused as `place` does.
     """
     with opened(data, name) as file, PDFIUM:
         sheet = _page(file, place.page, name)
@@ -78,26 +82,30 @@ def render(data: bytes, place: Place, width: int, name: str = "the file") -> byt
     return out.getvalue()
 
 
-def _looked_at(file: pdfium.PdfDocument, page: int, name: str) -> tuple[list[Glyph], Place]:
+def _shared(page: Page, span: Span) -> Span:
+    """What of a span that touches a page stands on it."""
+    return Span(max(span.start, page.span.start), min(span.end, page.span.end))
+
+
+def _written(file: pdfium.PdfDocument, number: int, name: str) -> tuple[list[Glyph], int]:
+    """The characters of a page, and how many quarter turns to the right make them stand upright."""
     with PDFIUM:
-        sheet = _page(file, page, name)
+        sheet = _page(file, number, name)
         words = sheet.get_textpage()
         shown = upright(words.raw, sheet.get_bbox(), single=True)
         words.close()
         sheet.close()
-    margin = min((glyph.x0 for glyph in shown.glyphs if not glyph.char.isspace()), default=0.0)
-    return shown.glyphs, Place(page, shown.turn, margin)
+    return shown.glyphs, shown.turn
 
 
-def _scanned(file: pdfium.PdfDocument, page: int, name: str) -> tuple[list[Glyph], Place]:
-    """A page without text of its own, and the words that can be made out in its picture; none where Tesseract is not there."""
+def _scanned(file: pdfium.PdfDocument, number: int, name: str) -> tuple[list[Glyph], int]:
+    """The same of a page without text of its own, made out in its picture; no words where Tesseract is not there."""
     with PDFIUM:
-        turn = _page(file, page, name).get_rotation() // 90
+        turn = _page(file, number, name).get_rotation() // 90
     try:
-        glyphs = ocr.placed(ocr.seen(pictured(file, page - 1)))
+        return ocr.placed(ocr.seen(pictured(file, number - 1))), turn
     except ocr.NotRead:
-        glyphs = []
-    return glyphs, Place(page, turn, min((glyph.x0 for glyph in glyphs if not glyph.char.isspace()), default=0.0))
+        return [], turn
 
 
 def _page(file: pdfium.PdfDocument, page: int, name: str) -> pdfium.PdfPage:

@@ -39,6 +39,12 @@ def stems(text: str) -> list[str]:
     return [_stem(token.removesuffix("'s")) for token in tokens(text) if token not in STOP]
 
 
+def alike(text: str, query: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand (start, end) that share their stem with a word of the query that carries meaning."""
+    wanted = set(stems(query))
+    return [found.span() for found in _TOKEN.finditer(text) if wanted.intersection(stems(found[0]))]
+
+
 def word_count(text: str) -> int:
     """How many words a reader reads."""
     return len(text.split())

@@ -10,12 +10,13 @@ from functools import partial
 import streamlit as st
 
 from assistant import prompts
+from assistant.answer import Claim
 from assistant.ask import extent
 from assistant.jobs import Jobs, Request
 from assistant.running import asking, jobs, start
 from assistant.settings import process_settings
 from assistant.starters import starters
-from assistant.ui import filters, show, state, turn
+from assistant.ui import answers, drawer, filters, show, state, turn
 from assistant.ui.announce import announce
 from assistant.ui.downloads import downloads
 from assistant.wording import corpus_text
@@ -39,6 +40,7 @@ def page() -> None:
     records, turns = library.held.records, stored.turns(conversation)
     running = bool(turns) and turns[-1].state == "running"
     announce(prompts.READY if state.watch(conversation, running) else "")
+    _listen(turns, at_work.claims(conversation) or (), running)
     searched = extent(records)
     st.text(prompts.SEARCHABLE.format(corpus=corpus_text(searched)) if records else prompts.HOW_TO_ADD)
     if turns:
@@ -55,7 +57,13 @@ def page() -> None:
         if problem := state.problem():
             show.problem(problem)
         if running:
-            _follow(at_work, conversation, turns[-1].question)
+            _follow(at_work, conversation, turns[-1].question, len(turns) - 1)
+
+
+def _listen(turns: Sequence[StoredTurn], so_far: Sequence[Claim], running: bool) -> None:
+    """Open the source that was clicked; of an answer that is being made too."""
+    groups = [answers.sources_of(each.answer, position) for position, each in enumerate(turns) if each.state != "running"]
+    drawer.listen([*groups, answers.so_far(so_far, len(turns) - 1)], busy=running)
 
 
 def _head(stored: Conversations, conversation: str, turns: Sequence[StoredTurn]) -> None:
@@ -120,14 +128,16 @@ def _begin(conversation: str, request: Request, again: bool = False, typed: bool
         state.refuse(request.question, str(problem))
 
 
-def _follow(at_work: Jobs, conversation: str, question: str) -> None:
+def _follow(at_work: Jobs, conversation: str, question: str, position: int) -> None:
     """Show the claims of an answer as they come, until it is done; then draw it as what it is by then."""
     show.question(question)
     with st.chat_message("assistant"), st.spinner(prompts.WORKING):
         st.button(prompts.STOP, key="stop", on_click=at_work.stop, args=(conversation,))
         place = st.empty()
         while (claims := at_work.claims(conversation)) is not None:
-            place.markdown(show.claims(claims))  # also if nothing is new: a click is heard only while something is drawn
+            place.markdown(
+                answers.claims(claims, position)
+            )  # also if nothing is new: a click is heard only while something is drawn
             time.sleep(TICK)
     at_work.tidy()
     st.rerun()

@@ -5,11 +5,12 @@ Does not know what any page shows; each has a file of its own with a function pa
 
 import json
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
 from assistant import prompts
-from assistant.ui import ask, conversations, document, documents, places, search, show
+from assistant.ui import ask, conversations, document, documents, places, search, show, state
 from corpus.errors import AssistantError
 
 current = st.navigation(
@@ -23,9 +24,11 @@ current = st.navigation(
     position="top",
 )
 # no icon: one given by name would be fetched from the internet
-st.set_page_config(page_title=f"{current.title} - {prompts.TITLE}", layout="centered")
+layout: Literal["wide", "centered"] = "wide" if current.url_path == places.DOCUMENT else "centered"
+st.set_page_config(page_title=f"{current.title} - {prompts.TITLE}", layout=layout)
 st.html(Path(__file__).with_name("page.css"))
 st.html(f"<style>:root {{ --lost: {json.dumps(prompts.LOST)} }}</style>")
+state.enter(current.url_path)
 try:
     current.run()
 except AssistantError as problem:

@@ -1,22 +1,15 @@
-"""Draws answers, citations and passages. Does not know where they come from.
+"""Draws questions, problems and words of documents. Does not know where they come from.
 
 Text of a document, a person or a model reaches st.markdown and labels only through `escape`; questions are drawn as plain text.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 import streamlit as st
 
-from assistant import prompts
-from assistant.answer import Claim
-from assistant.contract import JSON
-from assistant.wording import answer_text
-from index.conversations import State
+from assistant.around import Excerpt, Pieces
 
 LONGEST = 2000  # characters of a question
-WHY: Mapping[State, str] = MappingProxyType({"stopped": prompts.STOPPED, "cut off": prompts.CUT_OFF})
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")  # ASCII punctuation: CommonMark lets each be escaped with a backslash
 _JOINT = ":small[]"  # an empty piece of small text: nothing on the screen, but what stands before and after it are two texts
 # Streamlit also looks into the text that is left: for addresses, emoji codes, icons and arrows. It finds none that is cut in two.
@@ -32,6 +25,22 @@ def escape(text: str) -> str:
     return "\\\n".join(_JOINT.join(_MARKUP.sub(r"\\\1", piece) for piece in _CUT.split(line)) for line in lines)
 
 
+def escape_title(text: str) -> str:
+    """The same for the title of a link, which is one line of plain text whatever stands in it, and ends at a quotation mark."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def marked(pieces: Pieces) -> str:
+    """Markdown of words of which some are marked: on a ground of another colour, underlined and bold (page.css)."""
+    return "".join(f":yellow-background[{_kept(words)}]" if mark else _kept(words) for words, mark in pieces)
+
+
+def _kept(words: str) -> str:
+    """Escaped words with a blank at each end where they had one: what stands next to them goes on in the same line."""
+    before, after = " " * words[:1].isspace(), " " * words[-1:].isspace()
+    return before + escape(words) + after if words.strip() else before
+
+
 def question(text: str) -> None:
     """A person's question."""
     with st.chat_message("user", avatar=None):
@@ -43,49 +52,28 @@ def problem(text: str) -> None:
     st.error(escape(" ".join(text.split())))
 
 
-def answer(found: JSON, state: State = "done") -> None:
-    """An answer: its text, then each citation with its place and quote, or the nearest passages where there is no answer.
-
-    state: says in a line why an answer is not whole.
-    """
-    if found["query"] != found["question"]:
-        st.text(prompts.SEARCHED_FOR.format(query=found["query"]))
-    if state == "failed":
-        return problem(found["text"])
-    for paragraph in found["text"].split("\n\n"):
-        st.markdown(escape(paragraph))
-    if state in WHY and found["claims"]:
-        st.info(escape(WHY[state]))
-    for notice in found["notices"]:
-        st.info(escape(notice["text"]))
-    citations = [citation for claim in found["claims"] for citation in claim["citations"]]
-    if citations:
-        return _sources(citations)
-    if found["hits"]:
-        with st.expander(prompts.NEAREST_TITLE):
-            hits(found["hits"])
-    return None
-
-
-def claims(verified: Sequence[Claim]) -> str:
-    """Markdown of what is verified so far of an answer."""
-    return "\n\n".join(escape(paragraph) for paragraph in answer_text(verified).split("\n\n"))
-
-
-def hits(found: Sequence[JSON]) -> None:
-    """Passages, each under its place."""
-    for hit in found:
-        st.markdown(escape(hit["citation"]))
-        quote(hit["text"])
-
-
 def quote(text: str) -> None:
     """Words of a document."""
-    st.markdown("\n".join(f"> {line}" for line in escape(text).split("\n")))
+    passage(((text, False),))
 
 
-def _sources(citations: list[JSON]) -> None:
-    st.markdown(f"**{prompts.SOURCES}**")
-    for number, citation in enumerate(citations, 1):
-        st.markdown(f"**{escape(f'[{number}]')}** {escape(citation['passage']['citation'])}")
-        quote(citation["quote"])
+def passage(pieces: Pieces) -> None:
+    """Words of a document, some of them marked."""
+    _beside_bar(marked(pieces))
+
+
+def excerpt(found: Excerpt) -> None:
+    """A paragraph of a document with its number; one with marked words has a bar at its side as a quote has."""
+    words = marked(found.pieces)
+    if found.heading:
+        words = f"**{words}**"
+    elif found.number:
+        words = f"{escape(found.number)} {words}"
+    if found.holds_marked:
+        _beside_bar(words)
+    else:
+        st.markdown(words)
+
+
+def _beside_bar(markdown: str) -> None:
+    st.markdown("\n".join(f"> {line}" for line in markdown.split("\n")))

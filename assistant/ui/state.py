@@ -38,6 +38,11 @@ def value(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def put(key: str, new: Any) -> None:
+    """Put a value into the field of this key, before the fields are drawn."""
+    st.session_state[key] = new
+
+
 def refuse(question: str | None, why: str = "") -> None:
     """Remember a question that could not be taken and why; None: forget the last one."""
     st.session_state["refused"] = None if question is None else (question, why)
@@ -103,3 +108,21 @@ def uploader() -> str:
 def empty_uploader() -> None:
     """Let go of the files that the field holds."""
     st.session_state["files"] = st.session_state.get("files", 0) + 1
+
+
+def open_source(name: str | None) -> None:
+    """Remember the source that is open in the drawer; None: none is."""
+    st.session_state["source"] = name
+
+
+def source() -> str | None:
+    """The name of the source that is open in the drawer."""
+    found: str | None = st.session_state.get("source")
+    return found
+
+
+def enter(page: str) -> None:
+    """Note which page is in view; what was open in the drawer of another one is not open here."""
+    if st.session_state.get("entered") != page:
+        st.session_state["entered"] = page
+        open_source(None)

@@ -11,7 +11,7 @@ import streamlit as st
 from assistant import prompts
 from assistant.export.copying import copied
 from assistant.styles import STYLES
-from assistant.ui import filters, show, state
+from assistant.ui import answers, filters, show, state
 from index.conversations import StoredTurn
 from index.passage import Record
 
@@ -31,7 +31,7 @@ def draw(turn: StoredTurn, position: int, last: bool, actions: Actions, records:
     with st.chat_message("assistant"):
         if turn.filters:
             st.text(filters.said(filters.from_stored(turn.filters), records))
-        show.answer(turn.answer, turn.state)
+        answers.answer(turn.answer, position, turn.state)
         with st.container(horizontal=True, key=f"actions-{key}"):
             if turn.state == "done":
                 _copy(turn, key)

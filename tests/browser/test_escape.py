@@ -37,6 +37,7 @@ ends with a backslash \
 APP = f"""
 import sys; sys.path.insert(0, {str(ROOT)!r})
 import streamlit as st
+from assistant.around import Excerpt
 from assistant.ui import show
 text = {NASTY!r}
 line = " ".join(text.split())
@@ -44,6 +45,9 @@ with st.container(key="markdown"): st.markdown(show.escape(text))
 with st.container(key="caption"): st.caption(show.escape(text))
 with st.container(key="info"): st.info(show.escape(text))
 with st.container(key="quote"): show.quote(text)
+with st.container(key="excerpt"): show.excerpt(Excerpt(((text, False),)))
+with st.container(key="title"): st.markdown(f'[link](#x "{{show.escape_title(text)}}")')
+with st.container(key="marked"): st.markdown(show.marked(((line[:40], False), (line[40:90], True), (line[90:], False))))
 with st.container(key="problem"): show.problem(text)
 with st.container(key="button"): st.button(show.escape(line))
 with st.container(key="expander"): st.expander(show.escape(line)).text("inside")
@@ -81,6 +85,9 @@ def test_what_is_shown_is_the_text(open_page: Callable[..., Any], site: str) -> 
     settled(page)
     for place in ("markdown", "caption", "info", "quote", "question [data-testid=stText]"):
         assert page.locator(f".st-key-{place}").inner_text().strip() == NASTY.strip(), place
+    assert page.locator(".st-key-excerpt").inner_text().strip() == NASTY.strip()
+    assert page.locator(".st-key-title a").get_attribute("title") == " ".join(NASTY.split())
+    assert page.locator(".st-key-marked").inner_text().split() == NASTY.split()
     for place in ("problem", "button", "expander"):
         shown = page.locator(f".st-key-{place} [data-testid=stMarkdownContainer]").first
         assert shown.inner_text().strip() == " ".join(NASTY.split()), place
@@ -92,5 +99,7 @@ def test_nothing_comes_of_the_text(open_page: Callable[..., Any], site: str) -> 
     made = (
         "a, img, code, pre, h1, h2, h3, li, hr, table, input, script, strong, em, del, .katex, [role=img], .stMarkdownColoredText"
     )
-    for place in ("markdown", "caption", "info", "quote", "problem", "button", "question [data-testid=stText]"):
+    assert page.locator(".st-key-title a").count() == 1
+    assert page.locator(".st-key-marked").locator(made.replace(", .stMarkdownColoredText", "")).count() == 0
+    for place in ("markdown", "caption", "info", "quote", "excerpt", "problem", "button", "question [data-testid=stText]"):
         assert page.locator(f".st-key-{place}").locator(made).count() == 0, place

@@ -21,7 +21,7 @@ from corpus.document import Document, Metadata, Source, Span
 from corpus.errors import Refused
 from corpus.freeze import freeze
 from corpus.pdf import read_pdf
-from corpus.picture import Place, places, plain, render
+from corpus.picture import Place, place, places, render
 from corpus.quoted import keys_of
 
 DEMONSTRATION = Path(__file__).parents[2] / "corpus" / "demonstration" / "files"
@@ -37,19 +37,19 @@ def read(data: bytes) -> Document:
     return freeze(Source("report.pdf", "0" * 64, "pdf", len(data)), Metadata(), blocks, pages)
 
 
-def beneath(data: bytes, place: Place) -> str:
+def beneath(data: bytes, shown: Place) -> str:
     """The characters of the file whose middles stand in the boxes."""
     file = pdfium.PdfDocument(data)
-    sheet = file[place.page - 1]
+    sheet = file[shown.page - 1]
     left, bottom, right, top = sheet.get_bbox()
     words = sheet.get_textpage()
-    found: list[list[str]] = [[] for _ in place.boxes]
+    found: list[list[str]] = [[] for _ in shown.boxes]
     for index in range(raw.FPDFText_CountChars(words.raw)):
         x0, x1, y0, y1 = (ctypes.c_double() for _ in range(4))
         raw.FPDFText_GetCharBox(words.raw, index, x0, x1, y0, y1)
         x, y = (x0.value + x1.value) / 2, (y0.value + y1.value) / 2
-        x, y = ((x - left, top - y), (y - bottom, x - left), (right - x, y - bottom), (top - y, right - x))[place.turn]
-        for number, box in enumerate(place.boxes):
+        x, y = ((x - left, top - y), (y - bottom, x - left), (right - x, y - bottom), (top - y, right - x))[shown.turn]
+        for number, box in enumerate(shown.boxes):
             if box.left <= x <= box.right and box.top <= y <= box.bottom:
                 found[number].append(chr(raw.FPDFText_GetUnicode(words.raw, index)))
     return unicodedata.normalize("NFKC", "".join("".join(box) for box in found))
@@ -123,8 +123,8 @@ def check(data: bytes, document: Document, spans: list[Span]) -> None:
     for span in spans:
         quote = span.of(document.text)
         found = places(data, document, span)
-        assert [page.number for page in document.pages_of(span)] == [place.page for place in found], quote
-        assert keys_of("".join(beneath(data, place) for place in found)) == keys_of(quote)
+        assert [page.number for page in document.pages_of(span)] == [shown.page for shown in found], quote
+        assert keys_of("".join(beneath(data, shown) for shown in found)) == keys_of(quote)
 
 
 @pytest.mark.parametrize("make", [by_typst, by_reportlab, by_fpdf, by_hand, demonstration])
@@ -148,7 +148,7 @@ def test_a_quote_over_a_page_end_is_marked_on_both_pages() -> None:
     document = read(data)
     end = document.pages[0].span.end
     found = places(data, document, Span(end - 40, end + 40))
-    assert {place.page: len(keys_of(beneath(data, place))) > 20 for place in found} == {1: True, 2: True}
+    assert {shown.page: len(keys_of(beneath(data, shown))) > 20 for shown in found} == {1: True, 2: True}
 
 
 def turned(turn: int) -> bytes:
@@ -166,10 +166,12 @@ def turned(turn: int) -> bytes:
 def test_a_page_is_shown_upright_and_marked_in_place_however_it_is_turned_and_cut(turn: int) -> None:
     data = turned(turn)
     document = read(data)
-    (place,) = places(data, document, Span(2, 13))
-    (box,) = place.boxes
-    assert document.text == "A turned line of words, £5" and (place.turn, beneath(data, place)) == (turn, "turned line")
-    bare, marked = (Image.open(io.BytesIO(render(data, shown, 720))).convert("RGB") for shown in (plain(data, 1), place))
+    (found,) = places(data, document, Span(2, 13))
+    (box,) = found.boxes
+    assert document.text == "A turned line of words, £5" and (found.turn, beneath(data, found)) == (turn, "turned line")
+    bare, marked = (
+        Image.open(io.BytesIO(render(data, shown, 720))).convert("RGB") for shown in (place(data, document, 1), found)
+    )
     assert marked.size == (720, round(720 * (270 / 360, 360 / 270)[turn % 2]))
     scale = 720 / (270 if turn % 2 else 360)
     left, top, right, _ = ImageChops.difference(bare, marked).getbbox() or (0, 0, 0, 0)
@@ -180,4 +182,4 @@ def test_a_page_is_shown_upright_and_marked_in_place_however_it_is_turned_and_cu
 
 def test_a_page_that_is_not_there_is_refused() -> None:
     with pytest.raises(Refused, match="page 9"):
-        plain(turned(0), 9)
+        place(turned(0), read(turned(0)), 9)

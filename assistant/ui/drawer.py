@@ -1,0 +1,147 @@
+"""The drawer at the side of the page that shows a source: the quote, where it stands, the page with its words marked, what is around.
+
+Does not know how an answer or a search came by the source. Links to sources are heard by a small listener in the browser.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant import prompts
+from assistant.around import around
+from assistant.running import start
+from assistant.settings import process_settings
+from assistant.ui import pictures, places, show, state
+from assistant.ui.sources import Source, link
+from corpus.document import Document
+from corpus.errors import AssistantError
+from index.errors import NoSuchDocument
+from index.passage import Record
+
+_LISTEN = """
+let opener = null;
+let watch = 0;
+
+// A reader who closes the drawer goes on reading where it was opened. One source in place of another is no end of it.
+function giveFocusBack() {
+  let seen = false, gone = 0;
+  clearInterval(watch);
+  watch = setInterval(() => {
+    const open = document.querySelector("[role=dialog]");
+    seen = seen || open;
+    gone = open ? 0 : gone + 1;
+    if (gone < (seen ? 3 : 100)) return;
+    clearInterval(watch);
+    if (seen && document.activeElement === document.body) document.querySelector(opener)?.focus();
+  }, 100);
+}
+
+export default function ({ parentElement, setTriggerValue }) {
+  parentElement.stopListening?.();
+  const heard = (event) => {
+    const link = event.target.closest?.('a[href^="#cite-"], a[href^="#passage-"]');
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const name = link.getAttribute("href").slice(1);
+    if (!link.closest("[role=dialog]")) opener = `a[href="#${name}"]`;
+    giveFocusBack();
+    setTriggerValue("opened", name);
+  };
+  document.addEventListener("click", heard, true);
+  parentElement.stopListening = () => document.removeEventListener("click", heard, true);
+  return parentElement.stopListening;
+}
+"""
+_listener = st.components.v2.component("sources", js=_LISTEN)
+
+
+def listen(groups: Sequence[Sequence[Source]], busy: bool = False) -> None:
+    """Open the source whose link was clicked, and keep it open until the reader closes it; called once a run, early.
+
+    groups: the sources that the links of this page may name, those of one answer or one search together. busy: the run goes on for
+    a while; a click then runs the whole page again, as the small part that hears it would have to wait for the end.
+    """
+    (_hear if busy else st.fragment(_hear))(groups)
+
+
+def _hear(groups: Sequence[Sequence[Source]]) -> None:
+    with st.container(key="listener"):
+        heard = _listener(key="sources", on_opened_change=_nothing)
+    if heard.opened:
+        state.open_source(heard.opened)
+    wanted = state.source()
+    for group in groups:
+        for place, source in enumerate(group):
+            if source.name == wanted:
+                st.dialog(source.title, width="medium", position="right", on_dismiss=close)(_show)(group, place)
+
+
+def close() -> None:
+    """Nothing is open any longer."""
+    state.open_source(None)
+
+
+def _nothing() -> None:
+    """The listener needs a function to call; what was clicked is read where it is shown."""
+
+
+def _show(group: Sequence[Source], place: int) -> None:
+    source = group[place]
+    st.markdown(show.escape(source.passage["citation"]))
+    show.quote(source.quote)
+    try:
+        library = start(process_settings())
+        record = library.catalogue.record(source.document)
+        document = library.catalogue.document(source.document)
+    except NoSuchDocument:
+        show.problem(prompts.SOURCE_GONE)
+        return
+    _ways(group, place, document)
+    _pictures(source, document)
+    _neighbours(source, document)
+    _original(record)
+
+
+def _ways(group: Sequence[Source], place: int, document: Document) -> None:
+    """To the sources before and after, and to the document."""
+    source = group[place]
+    ways = []
+    if place:
+        ways.append(link(group[place - 1], prompts.PREVIOUS.format(title=group[place - 1].title)))
+    if place + 1 < len(group):
+        ways.append(link(group[place + 1], prompts.NEXT.format(title=group[place + 1].title)))
+    with st.container(horizontal=True, key="ways"):
+        for way in ways:
+            st.markdown(way)
+        pages = document.pages_of(source.span)
+        where = {"page": str(pages[0].number)} if pages else {}
+        mark = f"{source.span.start}-{source.span.end}"
+        places.link(places.DOCUMENT, prompts.OPEN_DOCUMENT, d=document.id, mark=mark, **where)
+
+
+def _pictures(source: Source, document: Document) -> None:
+    if document.source.format != "pdf":
+        return
+    try:
+        for picture in pictures.of_quote(start(process_settings()), document, source.span):
+            marked = bool(picture.place.boxes)
+            words = prompts.PICTURE if marked else prompts.PICTURE_UNMARKED
+            st.image(picture.png, width="stretch", alt=words.format(page=picture.place.page, words=source.quote))
+            if not marked:
+                st.text(prompts.NOT_MARKED)
+    except AssistantError as problem:
+        st.text(prompts.NO_PICTURE.format(reason=problem))
+
+
+def _neighbours(source: Source, document: Document) -> None:
+    st.markdown(f"**{prompts.IN_ITS_PLACE}**")
+    if heading := document.heading_of(source.span):
+        st.markdown(show.escape(" > ".join(heading)))
+    for excerpt in around(document, source.span):
+        show.excerpt(excerpt)
+
+
+def _original(record: Record) -> None:
+    address = record.metadata.url or ""
+    if address.startswith(("https://", "http://")):
+        st.link_button(prompts.PUBLISHED_AT, address)

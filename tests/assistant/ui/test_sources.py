@@ -1,0 +1,40 @@
+"""What a link on the page names is the quote that its marker stands for."""
+
+from typing import Any
+
+from assistant.ui.sources import cited, found, linked
+
+
+def answer() -> dict[str, Any]:
+    passage = {
+        "document_id": "d",
+        "start": 100,
+        "text": "Nine [1] bodies share it. Two do not.",
+        "citation": 'NAO, "Crime", p. 1',
+    }
+    claims = [
+        {"text": "Nine [1] bodies share it.", "citations": [{"quote": "Nine [1] bodies share it.", "passage": passage}]},
+        {"text": "Two do not.", "citations": [{"quote": "Two do not.", "passage": passage}]},
+    ]
+    return {"text": "NAO: Nine [1] bodies share it. [1] Two do not. [2]", "claims": claims}
+
+
+def test_a_source_knows_where_its_words_stand() -> None:
+    first, second = cited(answer(), 3)
+    assert (first.name, second.name) == ("cite-3-1", "cite-3-2")
+    assert (second.span.start, second.span.end) == (100 + 26, 100 + 37)
+
+
+def test_only_our_markers_become_links() -> None:
+    text = linked(answer(), 3)
+    assert text.count("](#cite-3-1 ") == text.count("](#cite-3-2 ") == 1
+    assert text.index("#cite-3-1") > text.index("share it") and text.startswith("NAO")
+
+
+def test_a_title_that_holds_quotation_marks_does_not_end_the_link() -> None:
+    assert r"\"Crime\"" in linked(answer(), 0)
+
+
+def test_passages_that_were_found_have_names_of_their_own() -> None:
+    hit = answer()["claims"][0]["citations"][0]["passage"]
+    assert [source.name for source in (*found([hit]), *found([hit], 2))] == ["passage-1", "passage-2-1"]
