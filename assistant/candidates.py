@@ -25,8 +25,11 @@ _NO_TEXT = re.compile(
     r"^\W*(?:[\divx.]+\s+)?(?:(?:table of )?contents|references|bibliography|endnotes|footnotes|index|further reading)\W*$", re.I
 )
 _NOTE_NUMBER = re.compile(
-    r"\d{1,3}\s+(?=(?:The|An?|In|It|This|These|That|See|For|As|On|At|By|From|When|Figures?|Data)\b)"
+    r"\d{1,3}\s+(?=(?:The|An?|In|It|This|These|Those|That|See|For|As|On|At|By|From|When|Figures?|Data)\b)"
 )  # of a footnote
+_ITEM = re.compile(
+    r"[•▪●◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[a-z]"
+)  # how an item begins, whatever ends the one before
 CELL = " | "
 
 
@@ -74,6 +77,17 @@ def _without_table_head(text: str, spans: Sequence[Span]) -> list[Span]:
     return [Span(number.end(), s.end) if number and s.start == 0 and s.end > number.end() else s for s in whole]
 
 
+def sentence_before(chosen: Candidate) -> Candidate | None:
+    """The sentence before this one in its passage."""
+    text = chosen.hit.passage.text
+    earlier = [span for span in sentence_spans(text[: chosen.start]) if span.of(text).strip()]
+    return (
+        Candidate(chosen.hit, earlier[-1].of(text), earlier[-1].start)
+        if earlier and _says_something(earlier[-1].of(text))
+        else None
+    )
+
+
 def items(lead: Candidate, hits: Sequence[Hit]) -> list[Candidate]:
     """The lettered items that a sentence ending in a colon announces, as passages of their own: "2.3 a" after 2.3."""
     if not lead.quote.endswith(":") or not lead.hit.passage.paragraph:
@@ -99,12 +113,21 @@ def _is_front(sentence: str, known: set[str]) -> bool:
 
 
 def _whole_lists(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Sentences that end in a colon with the items that they announce, as far as these go and an answer may be long."""
     joined: list[Span] = []
     for span in spans:
         before = joined[-1] if joined else None
-        announced = before is not None and (":\n" in before.of(text) or before.of(text).endswith(":"))
-        if before is not None and announced and word_count(text[before.start : span.end]) <= LONGEST:
-            joined[-1] = Span(before.start, span.end)
-        else:
-            joined.append(span)
+        if before is not None and _goes_on(before.of(text), text[before.end : span.start], span.of(text)):
+            whole = Span(before.start, span.end)
+            if word_count(whole.of(text)) <= LONGEST:
+                joined[-1] = whole
+                continue
+        joined.append(span)
     return joined
+
+
+def _goes_on(before: str, gap: str, item: str) -> bool:
+    """Whether a list that was announced goes on: in a line of its own, with no full stop before it unless it looks like an item."""
+    if before.endswith(":"):
+        return True
+    return ":\n" in before and "\n" in gap and (before[-1] not in ".!?" or bool(_ITEM.match(item)))

@@ -118,7 +118,8 @@ def _stated(sentence: Weighed) -> Stated:
 
 def _in_order(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
     """By years for a course over years, the latest first for how things are now; else the document of the best sentence first, but a
-    weightier voice before one that answers hardly better. Within a document as its text runs."""
+    weightier voice before one that answers hardly better. Within a
+    document the best sentence, what follows it, and then what stands before it."""
     if question.shape == "course":
         return sorted(chosen, key=lambda c: (_year(c.weighed), c.weighed.candidate.order))
     if question.current:
@@ -128,7 +129,14 @@ def _in_order(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
     for choice in chosen:
         here = (choice.weighed.features.fits >= HARDLY * best, _heard(choice.weighed))
         place[choice.document] = max(here, place.get(choice.document, here))
-    return sorted(chosen, key=lambda c: (place[c.document], -c.weighed.candidate.order[1]), reverse=True)
+    lead = {choice.document: choice.weighed.candidate.order for choice in sorted(chosen, key=lambda c: c.weighed.score)}
+    documents = sorted(place, key=lambda document: place[document], reverse=True)
+
+    def where(choice: Choice) -> tuple[int, bool, tuple[str, int]]:
+        order = choice.weighed.candidate.order
+        return documents.index(choice.document), order < lead[choice.document], order
+
+    return sorted(chosen, key=where)
 
 
 def _heard(sentence: Weighed) -> float:

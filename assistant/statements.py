@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import DraftClaim, Evidence
-from assistant.candidates import CELL, Candidate, items
+from assistant.candidates import CELL, Candidate, items, sentence_before
 from assistant.figures import figures
-from corpus.sentences import sentence_spans
 from index.passage import Hit
-from index.words import word_count
+from index.words import stems, word_count
 
 LONGEST_PAIR = 70  # words of a sentence with the one before
+LONGEST_NAME = 6  # words of a cell that can be the name of a column
 _HANGS = re.compile(
     r"\W*(?:(?:It|They|He|She|We|I|Its|Their|His|Her|Our|These|Those|Such|Both|Neither|However|But|And|Also|Another|Instead|Moreover"
     r"|Furthermore|Therefore|Thus|Similarly|Meanwhile|Nevertheless|Otherwise|There)\b"
@@ -21,6 +21,7 @@ _HANGS = re.compile(
     r"|(?:The|Of) (?:latter|former|same|other|others|second|third|this|these|those|them)\b"
     r"|In (?:this|that|addition|contrast)\b|For example\b)"
 )
+_THE = re.compile(r"\W*The ([a-z]+) (?:is|was|are|were|has|had|have|will|would|also|then|said|found)\b")
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|(?<=[^\W\d]{2}[.!?,;:])\d{1,3}(?=\s|$)|(?<=[.!?][”’\"')])\d{1,3}(?=\s|$)|[¹²³⁰⁴-⁹]+")
 _LETTER = re.compile(r"^\(?[a-z]\)\s+|^[•▪●◦‣·*–-]\s+")
 
@@ -41,13 +42,18 @@ def statement(
 
 
 def with_sentence_before(chosen: Candidate) -> Candidate:
-    """The sentence with the one before it in its passage, where it begins with a word that points back and both are short enough."""
-    text = chosen.hit.passage.text
-    earlier = [span for span in sentence_spans(text) if span.end <= chosen.start]
-    if not earlier or not _HANGS.match(chosen.quote):
+    """The sentence with the one before it in its passage, where it points back to it and both are short enough."""
+    before = sentence_before(chosen)
+    if before is None or not _points_back(chosen.quote, before.quote):
         return chosen
-    quote = text[earlier[-1].start : chosen.start + len(chosen.quote)]
-    return Candidate(chosen.hit, quote, earlier[-1].start) if word_count(quote) <= LONGEST_PAIR else chosen
+    quote = chosen.hit.passage.text[before.start : chosen.start + len(chosen.quote)]
+    return Candidate(chosen.hit, quote, before.start) if word_count(quote) <= LONGEST_PAIR else chosen
+
+
+def _points_back(quote: str, before: str) -> bool:
+    """A pronoun opens the sentence, or "The group" where the one before it has named a group."""
+    noun = _THE.match(quote)
+    return bool(_HANGS.match(quote)) or (noun is not None and bool(set(stems(noun[1])) & set(stems(before))))
 
 
 def readable(quote: str, head: str = "") -> str:
@@ -74,4 +80,5 @@ def _follows(chosen: Candidate, before: Candidate) -> bool:
 def _head_of_table(chosen: Candidate) -> Candidate | None:
     """The first row of the table that a row stands in, which says what its cells are."""
     head = chosen.hit.passage.text.split("\n", 1)[0]
-    return Candidate(chosen.hit, head, 0) if CELL in chosen.quote and CELL in head and chosen.start > 0 else None
+    is_head = CELL in head and all(word_count(cell) <= LONGEST_NAME for cell in head.split(CELL))
+    return Candidate(chosen.hit, head, 0) if CELL in chosen.quote and is_head and chosen.start > 0 else None

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from assistant.answer import Query
 from assistant.asked import NUMBER, Asked, Want, asked
-from assistant.candidates import Candidate, candidates
-from assistant.figures import keys
+from assistant.candidates import Candidate, candidates, sentence_before
+from assistant.figures import figures, keys
 from assistant.voices import voice
 from index.passage import Hit, Record
 from index.words import stems, tokens
@@ -22,6 +22,7 @@ Similarity = Callable[
     [Sequence[str], Sequence[str]], Sequence[Sequence[float]]
 ]  # (wordings, sentences) -> cosines, a row a wording
 
+NUMERAL = 100  # below it a bare figure may number a thing rather than count one: "Area 1", "section 11"
 LONG = 6  # letters from which the beginning of a word is enough to know it
 READ = 20  # hits whose sentences are weighed
 WEIGHED = 32  # sentences that are compared by meaning: the best by their words
@@ -47,6 +48,7 @@ _DATE = re.compile(
     r"\b(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b\d{4}[-/]\d\d\b"
 )
 _NO_COUNT = re.compile(rf"{_DATE.pattern}|\b(?:19|20)\d\d\b|\d[\d,.]*\s?(?:%|per\s?cent\b)", re.I)  # figures that count nothing
+_VERBS = (["are"], ["were"], ["was"], ["is"], ["had"], ["have"])
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
@@ -59,6 +61,7 @@ class Features:
     cover: float = 0.0  # share of the question's words in the sentence, rare ones counting more
     rest: float = 0.0  # the same of those words that title, publisher and year of the document do not say already
     context: float = 0.0  # the same with heading, title, publisher and year of the document
+    before: float = 0.0  # the same with the sentence before it
     passage: float = 0.0  # the same with the whole passage
     phrase: float = 0.0  # share of the question's pairs of words that stand together in the sentence
     named: float = 0.0  # the question names this document rather than the others that were found
@@ -68,7 +71,17 @@ class Features:
 
 
 WEIGHTS = Features(
-    meaning=0.7, cover=0.6, rest=0.5, context=0.8, passage=0.5, phrase=0.2, named=0.7, fits=0.5, found=0.4, voice=-0.05
+    meaning=0.6,
+    cover=0.3,
+    rest=0.5,
+    context=0.8,
+    before=0.3,
+    passage=0.4,
+    phrase=0.2,
+    named=0.65,
+    fits=0.8,
+    found=0.5,
+    voice=-0.05,
 )
 
 
@@ -128,7 +141,9 @@ class _Test:
     def __init__(self, question: Asked, rarity: Callable[[str], float], hits: Sequence[Hit]) -> None:
         self._asked = question
         self._rarity = rarity
-        self._figures = keys(_DATE.sub(" ", question.wording)) - frozenset(question.years)
+        self._figures = frozenset(f.key for f in figures(_DATE.sub(" ", question.wording)) if f.unit or f.value >= NUMERAL) - {
+            *question.years
+        }
         self._pairs = set(pairwise(question.stems))
         self._acronyms = [re.compile(rf"\({re.escape(name)}s?\)") for name in _ACRONYM.findall(question.wording)]
         self._named = named(question.stems, [hit.record for hit in hits])
@@ -194,11 +209,12 @@ def holds(words: frozenset[str], word: str) -> bool:
 
 
 def counts(sentence: str, noun: str) -> float:
-    """1 where a number stands shortly before the noun (a stem), so that it counts it; 0 otherwise."""
+    """1 where a number stands shortly before the noun (a stem), so that it counts it, or before a verb, as in "14 were closed", where the
+    noun is understood; 0 otherwise."""
     words = tokens(sentence)
     stemmed = [next(iter(stems(word)), "") for word in words]
     numbers = [i for i, word in enumerate(words) if re.fullmatch(NUMBER, word) and not re.fullmatch(r"(?:19|20)\d\d", word)]
-    return float(any(noun in stemmed[i + 1 : i + 1 + NEAR] for i in numbers))
+    return float(any(noun in stemmed[i + 1 : i + 1 + NEAR] or words[i + 1 : i + 2] in _VERBS for i in numbers))
 
 
 def named(words: Sequence[str], records: Sequence[Record]) -> dict[str, float]:
@@ -230,11 +246,14 @@ def _judge(candidate: Candidate, words: frozenset[str], tests: Sequence[_Test], 
     record, passage = candidate.hit.record, candidate.hit.passage
     near = words | frozenset(stems(" ".join(passage.heading)))
     around = near | _front(record)
+    earlier = sentence_before(candidate)
+    after = around | frozenset(stems(earlier.quote) if earlier else ())
     wider = around | frozenset(stems(passage.text))
     features = Features(
         cover=_over_wordings([test.cover(words) for test in tests]),
         rest=_over_wordings([test.rest(words, test.held(_front(record))) for test in tests]),
         context=_over_wordings([test.cover(around) for test in tests]),
+        before=_over_wordings([test.cover(after) for test in tests]),
         passage=_over_wordings([test.cover(wider) for test in tests]),
         phrase=_over_wordings([test.phrase(candidate.quote) for test in tests]),
         named=_over_wordings([test.named(record) for test in tests]),

@@ -12,6 +12,7 @@ def test_a_number_must_stand_before_what_it_counts() -> None:
     assert counts("Inspectors found 470 large illegal waste sites.", "site") == 1
     assert counts("Sites of waste are watched by 470 officers.", "site") == 0
     assert counts("In 2019 sites were closed.", "site") == 0
+    assert counts("Of these only 14 were closed.", "site") == 1
 
 
 def test_a_document_is_named_by_what_is_its_own() -> None:
