@@ -16,7 +16,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from assistant import contract
@@ -26,7 +26,9 @@ from assistant.asking import Asked, whoever_can
 from assistant.batch import Line, read_lines, run_batch
 from assistant.changing import changed
 from assistant.errors import WrongUsage
+from assistant.evaluate import changes, compare, evaluate, is_scorecard, table, went_wrong
 from assistant.progress import bars, watch
+from assistant.questions import read_questions
 from assistant.running import add_demonstration, composer, open_library, start, stop
 from assistant.settings import Settings, process_settings
 from corpus.errors import AssistantError
@@ -36,6 +38,7 @@ from index.catalogue import Catalogue
 from index.errors import InUse
 from index.library import Library, database_url
 from index.lock import Ownership
+from index.passage import Filters
 
 DONE, ERROR, USAGE, SOME_REFUSED, IN_USE = range(5)
 STOPPED = 130  # by Ctrl-C: 128 + SIGINT, as shells count
@@ -201,15 +204,20 @@ def _search(options: Namespace, settings: Settings) -> int:
 def _ask(options: Namespace, settings: Settings) -> int:
     chosen = filters(options)
     if options.batch:
-        return _batch(options, settings, lambda asked, line: asked.ask(line, chosen))
+        return _batch(options, settings, lambda asked, line: _listed(asked.ask(line, chosen), options.k))
     line = Line(None, _question(options), tuple(_history(options.history)))
     with whoever_can(settings) as asked:
-        answer = asked.ask(line, chosen)
+        answer = _listed(asked.ask(line, chosen), options.k)
     if options.json:
         _print_json(answer)
     else:
         _print_answer(answer)
     return DONE
+
+
+def _listed(answer: contract.JSON, most: int | None) -> contract.JSON:
+    """The answer with so many of its hits."""
+    return answer | {"hits": answer["hits"][:most]}
 
 
 def _batch(options: Namespace, settings: Settings, answer: Callable[[Asked, Line], contract.JSON]) -> int:
@@ -238,10 +246,43 @@ def _require_word(question: str) -> str:
 def _history(path: Path | None) -> list[Turn]:
     if path is None:
         return []
+    return contract.history_from(_json_of(path))
+
+
+def _json_of(path: Path) -> object:
     try:
-        return contract.history_from(json.loads(path.read_text(encoding="utf-8-sig")))
+        return json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as problem:
         raise WrongUsage(f"{path} can't be read as JSON: {problem}") from problem
+
+
+def _evaluate(options: Namespace, settings: Settings) -> int:
+    questions = read_questions(options.questions)
+    last = _last_scorecard(options.compare) if options.compare else None
+    catalogue = _catalogue(settings)
+    if catalogue is None:
+        raise AssistantError("no documents yet: `python -m assistant add PATH` takes some in")
+    text_of = cache(lambda document: catalogue.document(document).text)
+    with whoever_can(settings, _door) as asked:
+        asked.search(Line(None, questions[0].text, ()), Filters(), 1)  # loads the models, which is no question's own time
+        card = evaluate(watch(questions), lambda q: asked.ask(Line(q.id, q.text, q.history), Filters()), text_of)
+    compared = {"compared": compare(last, card)} if last else {}
+    if options.json:
+        _print_json(card | compared)
+        return DONE
+    print("\n".join(table(card)))
+    if wrong := went_wrong(card):
+        print("\nWhat went wrong:\n" + "\n".join(f"- {line}" for line in wrong))
+    if compared:
+        print(f"\nSince {options.compare}:\n" + "\n".join(f"- {line}" for line in changes(compared["compared"])))
+    return DONE
+
+
+def _last_scorecard(path: Path) -> contract.JSON:
+    last = _json_of(path)
+    if not isinstance(last, dict) or not is_scorecard(last):
+        raise WrongUsage(f"{path} is no scorecard: `evaluate QUESTIONS.yaml --json` makes one")
+    return last
 
 
 def _check(_: Namespace, settings: Settings) -> int:
@@ -267,7 +308,7 @@ def _rebuild(_: Namespace, settings: Settings) -> int:
 
 _COMMANDS = {
     "add": _add, "remove": _remove, "documents": _documents, "text": _text, "search": _search, "ask": _ask, "check": _check,
-    "rebuild": _rebuild, "backup": _backup, "restore": _restore,
+    "evaluate": _evaluate, "rebuild": _rebuild, "backup": _backup, "restore": _restore,
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from corpus.metadata import KINDS, interval, kind_of
 from index.passage import Filters
 from index.schema import storable
 
-LATER = ("evaluate", "brief")  # commands of the contract that are not built yet
+LATER = ("brief",)  # commands of the contract that are not built yet
 
 
 class _Parser(ArgumentParser):
@@ -25,6 +25,7 @@ def parse(arguments: Sequence[str]) -> Namespace:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _documents(commands)
     _questions(commands)
+    _evaluation(commands)
     commands.add_parser("check", help="is the index whole? says what is wrong")
     commands.add_parser("rebuild", help="make Chroma and the word index again from the catalogue")
     backup = commands.add_parser("backup", help="copy everything into one file, also while the page runs")
@@ -68,8 +69,9 @@ def _questions(commands: "argparse._SubParsersAction[_Parser]") -> None:
     ask.add_argument(
         "--history", type=Path, metavar="FILE", help='JSON: [{"role": "user", "text": "..."}, ...], the oldest first'
     )
+    search.add_argument("-k", type=_count, default=10, metavar="N", help="how many passages")
+    ask.add_argument("-k", type=_count, metavar="N", help="how many of the passages that were found are listed (default: all)")
     for parser in (search, ask):
-        parser.add_argument("-k", type=_count, default=10, metavar="N", help="how many passages (search)")
         parser.add_argument("--publisher", action="append", default=[], help="part of a publisher's name; may be repeated")
         parser.add_argument("--kind", action="append", default=[], type=_kind, help="such as 'audit report'; may be repeated")
         parser.add_argument("--from", dest="start", type=_date, metavar="DATE", help="published on or after YYYY[-MM[-DD]]")
@@ -82,8 +84,19 @@ def _questions(commands: "argparse._SubParsersAction[_Parser]") -> None:
         parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+def _evaluation(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    evaluate = commands.add_parser("evaluate", help="score the answers to a file of questions")
+    evaluate.add_argument("questions", type=Path, metavar="QUESTIONS.yaml", help="questions with what a right answer holds")
+    evaluate.add_argument(
+        "--compare", type=Path, metavar="LAST.json", help="an earlier scorecard: what became better, what worse?"
+    )
+    evaluate.add_argument("--json", action="store_true", help="print JSON")
+
+
 def filters(options: Namespace) -> Filters:
-    """The filters among the options of search and ask."""
+    """The filters among the options of search and ask. Raises WrongUsage for dates that leave nothing between them."""
+    if options.start and options.end and interval(options.start)[0] > interval(options.end)[1]:
+        raise WrongUsage(f"--from {options.start} is later than --to {options.end}")
     return Filters(tuple(options.publisher), tuple(options.kind), options.start, options.end, tuple(options.document))
 
 

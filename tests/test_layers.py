@@ -40,7 +40,7 @@ HOMES = {  # foreign package -> the files that may import it
     "transformers": {"index/sentence_transformer.py"},
     "typst": {"corpus/demonstration/paper.py"},
     "uvicorn": {"assistant/door.py", "assistant/serving.py"},
-    "yaml": {"assistant/confidence/__main__.py", "corpus/demonstration/"},
+    "yaml": {"assistant/confidence/__main__.py", "assistant/questions.py", "corpus/demonstration/"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "service", "factory", "engine"}
 
