@@ -18,6 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 
+from corpus import unpacked
 from corpus.characters import raised, tidy
 from corpus.document import Metadata
 from corpus.errors import Refused
@@ -27,7 +28,6 @@ from corpus.numbering import numbered
 from corpus.word_numbering import Numbering, Style, read_numbering, read_styles, switched_on, value
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LARGEST = 1 << 30  # bytes of a document when it is unpacked
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WORDS = (f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _PASSED_OVER = {
@@ -80,9 +80,7 @@ def read_docx(data: bytes, name: str) -> tuple[list[Block], Metadata]:
 
 def _opened(data: bytes, name: str) -> "tuple[_Reader, str]":
     """The parts of a document, ready to be read, and the title among its properties."""
-    with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        if sum(part.file_size for part in parts.infolist()) > _LARGEST:
-            raise Refused(name, "is larger than 1 GB when it is unpacked; save it in parts")
+    unpacked.check(data, name)
     document = docx.Document(io.BytesIO(data))
     return _Reader.of(document), tidy(document.core_properties.title or "")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from corpus import unpacked
 from corpus.characters import tidy
 from corpus.document import Metadata
 from corpus.errors import Refused
@@ -19,7 +20,6 @@ from corpus.freeze import Block, Piece
 from corpus.grid import filled, row_blocks
 from corpus.numbering import numbered
 
-_LARGEST = 1 << 30  # bytes of a part when it is unpacked
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE, _STYLE = (f"{_OASIS}{part}:1.0}}" for part in ("text", "table", "office", "style"))
 _DRAW = f"{_OASIS}drawing:1.0}}"
@@ -187,9 +187,8 @@ def read_odt(data: bytes, name: str) -> tuple[list[Block], Metadata]:
 
 def _parts(data: bytes, name: str) -> tuple[Element, Element | None, str | None]:
     """The content and the styles of the file, and the title among its properties."""
+    unpacked.check(data, name)
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        if sum(part.file_size for part in parts.infolist()) > _LARGEST:
-            raise Refused(name, "is larger than 1 GB when it is unpacked; save it in parts")
         content = ElementTree.fromstring(parts.read("content.xml"))
         present = set(parts.namelist())
         styles = ElementTree.fromstring(parts.read("styles.xml")) if "styles.xml" in present else None

@@ -74,6 +74,8 @@ def read_pdf(data: bytes, name: str, password: str | None = None) -> tuple[list[
         raise Refused(name, "has no pages: ask for a complete copy")
     if all(sheet.damaged for sheet in sheets):
         raise Refused(name, "is damaged on every page: fetch it again")
+    if not any(sheet.shows or sheet.lines for sheet in sheets):
+        raise Refused(name, "holds only blank pages: ask for a complete copy")
     if not any(sheet.lines for sheet in sheets):
         reason = (
             "and no words can be made out on its pages"

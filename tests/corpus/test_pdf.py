@@ -157,3 +157,8 @@ def scanned(stamp: str, at: str) -> bytes:
 def test_a_stamp_does_not_make_a_scan_readable(at: str, readable: bool) -> None:
     document = read(scanned("Received 3 May 2019", at))
     assert [page.readable for page in document.pages] == [True, readable]
+
+
+def test_a_file_of_blank_pages_is_refused_as_such() -> None:
+    with pytest.raises(Refused, match="only blank pages"):
+        read(compiled("#set page(width: 100pt, height: 100pt)\n#pagebreak()"))

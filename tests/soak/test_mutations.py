@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 COPIES, ROUNDS = 100, 20
 LARGEST = 300_000  # bytes: small files bring more copies in the same time
-LONGEST = 90.0  # seconds for one copy, on a machine that does other things as well
+LONGEST = 30.0  # seconds for one copy
 
 
 def files() -> Iterator[str]:
@@ -27,7 +27,8 @@ def files() -> Iterator[str]:
 @pytest.mark.parametrize("seed", range(ROUNDS))
 def test_damaged_copies_are_read_or_refused(seed: int) -> None:
     command = [sys.executable, "-m", "tests.soak.mutants", str(seed), str(COPIES), *files()]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=COPIES * LONGEST / 4)
+    bare = {"PATH": str(Path(sys.executable).parent)}  # without Tesseract: it is another program, and slow on what is broken
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=20 * LONGEST, env={**os.environ, **bare})
     assert done.returncode == 0, done.stderr[-2_000:]
     read, refused, longest, *_ = done.stdout.split()
     assert int(read) + int(refused) == COPIES
