@@ -95,6 +95,7 @@ class Draft:
 
     claims: tuple[DraftClaim, ...]
     confidence: float
+    corrects: bool = False  # the first claims contradict what the question takes for granted
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from assistant.answer import Answer, Claim, Draft, Notice, Query, Searched, Stat
 from assistant.asked import asked
 from assistant.compose import Composer, compose
 from assistant.confidence.model import bundled
+from assistant.confidence.names import missing_names
 from assistant.errors import ModelFailed, WrongUsage
 from assistant.extract import extract
 from assistant.ground import Dropped, ground, judge
 from assistant.notices import source_notices
 from assistant.rewrite import rewrite
 from assistant.weigh import Similarity
-from assistant.wording import answer_text, no_answer_text
+from assistant.wording import no_answer_text, qualified_text
 from index.library import Library
 from index.passage import Filters, Hit, Record
 from index.retrieve import items_below, permitted, search
@@ -52,19 +53,25 @@ def ask(
     query, hits = look_up(library, question, history, filters)
     similarity = library_similarity(library)
     draft = extract(query, hits, similarity)
-    claims = ground(draft, hits) if draft.confidence >= bundled().answer_from else ()
+    claims = ground(draft, hits) if draft.corrects or draft.confidence >= bundled().answer_from else ()
     said: tuple[Notice, ...] = ()
-    if claims and composer:
+    if claims and composer and not draft.corrects:
         claims, said = _reworded(claims, composer, query, hits, similarity, on_claim)
     else:
         for claim in claims:
             on_claim(claim)
     allowed = permitted(library, filters)
     searched = extent(allowed)
-    status: Status = "answered" if claims else _unanswered(draft, hits)
-    text = answer_text(claims) if claims else no_answer_text(searched, status)
+    missing = missing_names(query.asked, hits) if claims and not draft.corrects else ()
+    status: Status = ("partly" if missing else "answered") if claims else _unanswered(draft, hits)
+    text = qualified_text(claims, draft.corrects, missing) if claims else no_answer_text(searched, status)
     shown = hits if claims else hits[:NEAREST]
-    notices = said + _notices(_unread(library, allowed, claims, hits)) + source_notices(asked(query.asked), claims, allowed)
+    notices = (
+        said
+        + _corrections(draft, claims)
+        + _notices(_unread(library, allowed, claims, hits))
+        + source_notices(asked(query.asked), claims, allowed)
+    )
     return Answer(question, query.alone, status, draft.confidence, text, claims, tuple(shown), notices, searched)
 
 
@@ -96,6 +103,10 @@ def look_up(
     query = rewrite(question, history, library.held.definitions)
     hits = search(library, query.alone, filters, HITS, also=query.also)
     return query, hits + items_below(library, hits)
+
+
+def _corrections(draft: Draft, claims: Sequence[Claim]) -> tuple[Notice, ...]:
+    return (Notice("premise", prompts.PREMISE),) if claims and draft.corrects else ()
 
 
 def _unanswered(draft: Draft, hits: Sequence[Hit]) -> Status:

@@ -65,6 +65,16 @@ def _rivals(question: Asked, one: Weighed, other: Weighed) -> bool:
     return other.score >= LEAST * one.score and difference(question, _stated(one), _stated(other)) is not None
 
 
+def led_by(first: Sequence[Weighed], chosen: Sequence[Choice]) -> list[Choice]:
+    """These sentences first, then of those that were chosen what says something else, while the answer stays short."""
+    led = [Choice(w) for w in first]
+    for choice in chosen:
+        words = sum(word_count(c.weighed.candidate.quote) for c in (*led, choice))
+        if words <= LONGEST and not any(says_the_same(choice.weighed, c.weighed) for c in led):
+            led.append(choice)
+    return led
+
+
 def _fits(question: Asked, sentence: Weighed, best: Weighed) -> bool:
     """Whether a sentence has the figure that is asked for, where the best one has it, and nothing that the question leaves out."""
     if question.wants & {"number", "money", "share", "date"} and sentence.features.fits < best.features.fits / 2:

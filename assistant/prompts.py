@@ -1,6 +1,9 @@
 """Every fixed sentence that a person reads from us. Does not know when each is used."""
 
 NOT_IN_SOURCES = "The documents that were searched do not answer this."
+CORRECTS = "The documents do not bear out what the question takes for granted. They say:"
+PREMISE = "What the question takes for granted is not what the documents say; their own words are given instead."
+MISSING = "Not found in the documents: {names}."
 OFF_TOPIC = "This is not what the documents that were searched are about; answers come from these documents only."
 NEAREST = "The nearest passages are listed below; they are not evidence for an answer."
 NO_DOCUMENTS = "There are no documents to search yet. Add some, and ask again."

@@ -26,6 +26,13 @@ def answer_text(claims: Sequence[Claim]) -> str:
     return "\n\n".join(paragraphs)
 
 
+def qualified_text(claims: Sequence[Claim], corrects: bool, missing: Sequence[str]) -> str:
+    """The claims, led by a word that they contradict the question's premise, or followed by the names that were not found."""
+    lead = [prompts.CORRECTS] if corrects else []
+    rest = [prompts.MISSING.format(names=", ".join(missing))] if missing else []
+    return "\n\n".join([*lead, answer_text(claims), *rest])
+
+
 def _markers(claim: Claim, record: Record, number: int) -> str:
     """The markers from number + 1 on: those of the leading document, then those of others that say the same, with their names."""
     marked = [(citation, f"[{number + i}]") for i, citation in enumerate(claim.citations, 1)]

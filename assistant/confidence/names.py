@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.candidates import Candidate
+from index.passage import Hit
 from index.words import STOP, stems
 
 ELSEWHERE = 0.5  # what a name counts that stands in the passage but not in the sentence
@@ -35,6 +36,14 @@ def names_met(wanted: Sequence[Name], sentence: Candidate) -> float:
     return sum(max(inside.share(name), ELSEWHERE * beside.share(name)) for name in wanted) / len(wanted)
 
 
+def missing_names(wording: str, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """The names of a question, as written there, of which no passage found has a word, where others of its names are there."""
+    words = _Words("\n".join(f"{hit.passage.text}\n{_over(hit)}" for hit in hits))
+    runs = [(run, name) for run in _RUN.findall(wording) for name in names(f" {run}")]
+    missing = [run for run, name in runs if not words.share(name)]
+    return tuple(dict.fromkeys(missing)) if len(missing) < len(runs) else ()
+
+
 class _Words:
     """The stems of a text and the initials of its names."""
 
@@ -59,10 +68,12 @@ def _initials(run: str) -> str:
 
 def front(sentence: Candidate) -> str:
     """What stands over a sentence: headings, title, publisher, kind and reference of its document."""
-    about = sentence.hit.record.metadata
-    return "\n".join(
-        part for part in (*sentence.hit.passage.heading, about.title, about.publisher, about.kind, about.reference) if part
-    )
+    return _over(sentence.hit)
+
+
+def _over(hit: Hit) -> str:
+    about = hit.record.metadata
+    return "\n".join(part for part in (*hit.passage.heading, about.title, about.publisher, about.kind, about.reference) if part)
 
 
 def years(text: str) -> frozenset[str]:

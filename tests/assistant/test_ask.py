@@ -1,5 +1,6 @@
 import pytest
 
+from assistant import prompts
 from assistant.answer import Claim, Turn
 from assistant.ask import ask
 from assistant.errors import WrongUsage
@@ -37,6 +38,21 @@ def test_where_nothing_fits_it_says_what_was_searched(filled: Library) -> None:
 def test_a_near_question_without_an_answer_is_not_off_topic(filled: Library) -> None:
     answer = ask(filled, "Which firm hauls the illegal waste of the southern region?")
     assert (answer.status, answer.claims) == ("not_in_sources", ())
+
+
+def test_a_wrong_premise_is_corrected_with_a_citation_and_a_notice(filled: Library) -> None:
+    answer = ask(filled, "Where are the 470 illegal waste gangs of the northern region?")
+    assert answer.status == "answered" and "premise" in {notice.kind for notice in answer.notices}
+    assert answer.text.startswith(prompts.CORRECTS)
+    assert "470 illegal waste sites" in answer.citations[0].quote
+
+
+def test_a_name_that_is_nowhere_makes_an_answer_partial(filled: Library) -> None:
+    answer = ask(
+        filled, "How many illegal waste sites did the inspectorate of Atlantis and the Office for Waste Audit count in 2021?"
+    )
+    assert answer.status == "partly"
+    assert answer.text.endswith("Not found in the documents: Atlantis.")
 
 
 def test_an_empty_library_says_so(library: Library) -> None:

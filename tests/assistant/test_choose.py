@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Query
 from assistant.asked import asked
-from assistant.choose import Choice, choose
+from assistant.choose import Choice, choose, led_by
 from assistant.weigh import weigh
 from corpus.document import Metadata
 from index.passage import Hit
@@ -57,3 +57,10 @@ def test_a_sentence_without_the_figure_does_not_follow_one_that_has_it() -> None
         "How many unsafe bridges were counted?", hit("Unsafe bridges counted: 470 bridges. Unsafe bridges were counted by them.")
     )
     assert quotes(found) == ["Unsafe bridges counted: 470 bridges."]
+
+
+def test_a_correction_comes_first_and_is_not_repeated() -> None:
+    hits = [hit("The audit counted 470 unsafe bridges.", "a"), hit("The audit counted 12 unsafe tunnels.", "b", rank=2)]
+    ranked = weigh(Query("unsafe bridges", "unsafe bridges"), hits, shared_words)
+    led = led_by(ranked[1:], [Choice(w) for w in ranked])
+    assert quotes(led) == ["The audit counted 12 unsafe tunnels.", "The audit counted 470 unsafe bridges."]

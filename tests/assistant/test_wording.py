@@ -1,5 +1,5 @@
 from assistant.answer import Citation, Claim, Searched
-from assistant.wording import answer_text, no_answer_text
+from assistant.wording import answer_text, no_answer_text, qualified_text
 from corpus.document import Metadata, Span
 from index.passage import Passage, Record
 
@@ -35,3 +35,10 @@ def test_no_answer_says_what_was_searched() -> None:
 
 def test_who_is_not_known_is_not_named() -> None:
     assert answer_text([claim("One.", "2019-a")]) == "One. [1]"
+
+
+def test_a_correction_is_led_by_a_word_and_what_was_not_found_is_named() -> None:
+    claims = [claim("One.", "a", title="Waste")]
+    assert qualified_text(claims, False, ()) == answer_text(claims)
+    assert qualified_text(claims, True, ()).endswith(f"They say:\n\n{answer_text(claims)}")
+    assert qualified_text(claims, False, ("Leeds", "Kent")).endswith("Not found in the documents: Leeds, Kent.")

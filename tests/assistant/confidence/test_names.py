@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.candidates import Candidate
-from assistant.confidence.names import names, names_met, years, years_met
+from assistant.confidence.names import missing_names, names, names_met, years, years_met
 from corpus.document import Metadata, Span
 from index.passage import Hit, Passage, Record
 
@@ -43,3 +43,10 @@ def test_years_are_met_in_the_sentence_less_so_by_the_document_and_not_beside_an
     assert years_met(["2019"], sentence("In 2019 there were 470 sites.")) == 1.0
     assert 0 < years_met(["2019"], sentence("There were 470 sites.", published="2019-05-04")) < 1
     assert years_met(["2019"], sentence("In 2017 there were 470 sites.", "In 2019 it rained.")) == 0.0
+
+
+def test_names_that_no_passage_has_are_named_as_they_were_written() -> None:
+    hits = [sentence("The Kent Police closed 470 sites.").hit]
+    assert missing_names("Which sites did Kent Police and Leeds Council close?", hits) == ("Leeds Council",)
+    assert missing_names("Which sites did Leeds Council close?", hits) == ()
+    assert missing_names("Which sites did the Office for Waste Audit and Kent Police visit?", hits) == ()

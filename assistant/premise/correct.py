@@ -1,0 +1,225 @@
+"""Finds the sentences that contradict what a question takes for granted; the answer then quotes these instead of agreeing. Pure.
+
+Does not know how sure the answer is, nor how a correction is worded.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.asked import NUMBER
+from assistant.confidence.names import Name, front, names_met, years_met
+from assistant.figures import Figure, figures
+from assistant.premise.granted import Counted, Granted, counted, every, granted
+from assistant.premise.opposites import opposite
+from assistant.weigh import Weighed
+from index.words import stems, tokens
+
+READ = 12  # sentences that may contradict, the best first
+AT_LEAST = 0.5  # share of the question's words that a contradicting sentence, its heading and title have
+MOST = 0.7  # the same for a sentence that denies
+BESIDE = 4  # words from a "not" to what it denies
+UNSAID = 0.4  # share of a question's words that no sentence with its figure has, from which it says something that they don't
+SMALL = 12  # up to which a number in a question may be anything
+SHOWN = 2  # sentences of a correction
+_NOT = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|cannot)\b|n[’']t\b", re.I)
+_ELSE = frozenset({"other", "others", "more", "further"})  # "37 groups and 59 others"
+_PERIOD = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The sentences that say otherwise, the best first."""
+
+    sentences: tuple[Weighed, ...]
+
+
+def corrected(wording: str, ranked: Sequence[Weighed]) -> Correction | None:
+    """What the sentences found say against the question's premise, or None where nothing does."""
+    question, near = granted(wording), ranked[:READ]
+    checks: tuple[Callable[[Granted, Sequence[Weighed]], list[Weighed]], ...] = (
+        other_date,
+        other_count,
+        other_frequency,
+        other_direction,
+        denied,
+    )
+    for check in checks:
+        if found := check(question, ranked if check is other_count else near):
+            return Correction(tuple(found[:SHOWN]))
+    return None
+
+
+def other_date(question: Granted, near: Sequence[Weighed]) -> list[Weighed]:
+    """A document that the question names and dates to a month is of another month of that year."""
+    if not question.dated:
+        return []
+    ours = [w for w in near if question.names and _front_names(question.names, w) and _month(w)[:4] == question.dated[:4]]
+    return [] if any(_month(w) == question.dated for w in ours) else ours
+
+
+def other_count(question: Granted, ranked: Sequence[Weighed]) -> list[Weighed]:
+    """A figure of the question is in the sources, but of something else, of another body or of another year; or what it counts has another
+    figure there."""
+    for item in question.counted:
+        bearing = [w for w in ranked if _has(w, item)]
+        if (
+            bearing
+            and item.noun
+            and (question.states or item.figure.value > SMALL)
+            and not any(_counts(w, item) for w in bearing)
+        ):
+            return bearing
+        if bearing and question.states:
+            if found := _misattributed(question, item, bearing, ranked):
+                return found
+        elif not bearing and item.noun and question.states:
+            others = [
+                w for w in ranked[:READ] if _fits(question, w) and any(_same_noun(item, c) for c in counted(w.candidate.quote))
+            ]
+            if others:
+                return others
+    return []
+
+
+def _misattributed(question: Granted, item: Counted, bearing: Sequence[Weighed], ranked: Sequence[Weighed]) -> list[Weighed]:
+    if question.names and not any(names_met(question.names[:1], w.candidate) >= 1 for w in bearing):
+        return list(bearing)
+    if question.years and not any(_of_years(question.years, item, w) for w in bearing):
+        others = [w for w in ranked if w not in bearing and _other_figure(item, w, question.years)]
+        return [bearing[0], *others]
+    if item.figure.unit == "%" and (purpose := _behind(question, item)):
+        tied = [w for w in bearing if _nearest(w.candidate.quote, purpose) == item.figure.value]
+        others = [w for w in ranked if _nearest(w.candidate.quote, purpose) not in (None, item.figure.value)]
+        return [] if tied or not others else [bearing[0], *(w for w in others if w is not bearing[0])]
+    unsaid = question.words - frozenset(stems(" ".join(f"{w.candidate.hit.passage.text} {front(w.candidate)}" for w in bearing)))
+    return list(bearing) if item.noun and len(unsaid) >= UNSAID * len(question.words) else []
+
+
+def other_frequency(question: Granted, near: Sequence[Weighed]) -> list[Weighed]:
+    """It happens every so often, but not as often as the question has it."""
+    if question.every is None:
+        return []
+    told = [w for w in near if every(w.candidate.quote) and names_met(question.names, w.candidate) >= AT_LEAST]
+    return [] if any(every(w.candidate.quote) == question.every for w in told) else told
+
+
+def other_direction(question: Granted, near: Sequence[Weighed]) -> list[Weighed]:
+    """It fell where the question says that it rose; it was welcomed, not rejected; it was graded otherwise."""
+    if not question.states:
+        return []
+    told = [(w, opposite(question.wording, w.candidate.quote)) for w in near if _fits(question, w)]
+    agreeing = max((w.features.context for w, found in told if found == "same"), default=0.0)
+    return [w for w, found in told if found == "other" and w.features.context > agreeing]
+
+
+def denied(question: Granted, near: Sequence[Weighed]) -> list[Weighed]:
+    """A sentence with most of the question's words says "not" of one of them; or it affirms what the question denies."""
+    if question.closed or not question.names:
+        return []
+    if question.denies:
+        return [w for w in near if question.states and _fits(question, w) and _affirms(question, w)]
+    return [
+        w
+        for w in near[:SHOWN]
+        if w.features.passage >= MOST and _fits(question, w) and question.words & _negated(w.candidate.quote)
+    ]
+
+
+def _fits(question: Granted, w: Weighed) -> bool:
+    """Whether a sentence is about what the question is about: its words, all its names, its years."""
+    about = w.features.context >= AT_LEAST and names_met(question.names, w.candidate) >= 1
+    return about and years_met(question.years, w.candidate) > 0
+
+
+def _has(w: Weighed, item: Counted) -> bool:
+    return any(f.value == item.figure.value and item.figure.unit in ("", f.unit) for f in figures(w.candidate.quote)) or any(
+        c.figure.value == item.figure.value and c.noun == item.noun != "" for c in counted(w.candidate.quote)
+    )
+
+
+def _counts(w: Weighed, item: Counted) -> bool:
+    """Whether the figure stands shortly before the noun, or the noun is never counted in the sentence but by it."""
+    words = tokens(w.candidate.quote)
+    stemmed = [next(iter(stems(word)), "") for word in words]
+    places = [i for i, word in enumerate(words) if _value(word) == item.figure.value]
+    behind = [stemmed[i + 1 : i + 7] + words[i + 1 : i + 2] for i in places]
+    return any(item.noun in some or _ELSE & set(some) for some in behind) or any(
+        _same(c, item) for c in counted(w.candidate.quote)
+    )
+
+
+def _value(word: str) -> Decimal | None:
+    found = counted(f"{word} things") if re.fullmatch(NUMBER, word) else []
+    return found[0].figure.value if found else None
+
+
+def _same(one: Counted, other: Counted) -> bool:
+    return one.noun == other.noun and one.figure.value == other.figure.value
+
+
+def _same_noun(item: Counted, other: Counted) -> bool:
+    return other.noun == item.noun and other.figure.unit == item.figure.unit and other.figure.value != item.figure.value
+
+
+def _of_years(years: Sequence[str], item: Counted, w: Weighed) -> bool:
+    """Whether a figure is of one of these years: of the figures of its unit in the sentence it is the nearest to the year; in a sentence
+    without the year the document must not be of other years only."""
+    quote = w.candidate.quote
+    here = [year for year in years if year in quote]
+    if here:
+        return any(_nearest(quote, year, item.figure.unit) == item.figure.value for year in here)
+    return years_met(years, w.candidate) > 0 or not _PERIOD.search(f"{quote} {front(w.candidate)}")
+
+
+def _other_figure(item: Counted, w: Weighed, years: Sequence[str]) -> bool:
+    """Whether a sentence of these years has a figure of the same unit."""
+    return any(f.unit == item.figure.unit != "" for f in figures(w.candidate.quote)) and years_met(years, w.candidate) > 0
+
+
+def _nearest(text: str, word: str, unit: str = "%") -> Decimal | None:
+    """The figure of this unit that stands nearest to a word (or its stem) in a text."""
+    found = re.search(rf"\b{re.escape(word)}", text, re.I)
+    placed = [(text.find(f.text), f) for f in figures(text) if f.unit == unit and (unit or not _is_year(f))]
+    if found is None or not placed:
+        return None
+    return min(placed, key=lambda pair: abs(pair[0] - found.start()))[1].value
+
+
+def _is_year(figure: Figure) -> bool:
+    return 1800 <= figure.value < 2100
+
+
+def _behind(question: Granted, item: Counted) -> str:
+    """The stem of the last word of the clause behind a figure: "79% of spending goes on prevention, ..." is "prevent"."""
+    clause = re.split(r"[,.;:?!]", question.wording.split(item.figure.text, 1)[-1])[0]
+    return (stems(clause) or [""])[-1]
+
+
+def _negated(text: str) -> frozenset[str]:
+    """The stems that stand shortly behind a "not" or "no"."""
+    return frozenset(s for found in _NOT.finditer(text) for s in stems(" ".join(text[found.end() :].split()[:BESIDE])))
+
+
+def _affirms(question: Granted, w: Weighed) -> bool:
+    """Whether a sentence says plainly what the question denies."""
+    denied_words = _after_denial(question.wording)
+    return bool(denied_words) and denied_words[0] in w.words and denied_words[0] not in _negated(w.candidate.quote)
+
+
+def _after_denial(wording: str) -> list[str]:
+    found = re.search(r"\b(?:refus\w+|fail\w*|den(?:y|ies|ied)|never)\b", wording, re.I)
+    return stems(wording[found.end() :]) if found else []
+
+
+def _front_names(wanted: Sequence[Name], w: Weighed) -> bool:
+    initials = "".join(word[0] for word in (w.candidate.hit.record.metadata.publisher or "").split() if word[0].isupper()).lower()
+    held = frozenset(stems(front(w.candidate))) | {initials}
+    return all(name[-1] == initials or all(stem in held for stem in name[:-1]) for name in wanted)
+
+
+def _month(w: Weighed) -> str:
+    """Year and month of a document, "2019-06"; empty where its month is not known."""
+    published = w.candidate.hit.record.metadata.published or ""
+    return published[:7] if len(published) > len("2019") else ""

@@ -1,0 +1,70 @@
+"""Words that exclude one another: rose and fell, welcomed and rejected, good and inadequate. Pure.
+
+Does not know sentences' subjects; it compares what two texts say of a direction, a stance or a grade.
+"""
+
+import re
+from typing import Literal
+
+from assistant.figures import figures
+
+_PAIRS = (
+    (
+        r"r(?:ise[sn]?|ose|ising)|increas\w+|gr[eo]w\w*|climb\w*|soar\w*|(?:went|go|gone) up|(?<!requires )improv\w+|doubl\w+",
+        r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+|drop\w*|reduc\w+|shr[aiu]nk\w*|(?:went|go|gone) down|halve\w*|worsen\w*|cut",
+    ),
+    (
+        r"accept\w*|agreed|welcom\w+|prais\w+|support\w*|endors\w+|approv\w+|pleased|commend\w*",
+        r"reject\w*|disagree\w*|disput\w*|criticis\w+|critical|condemn\w*|oppos\w+|disappoint\w+|complex|clutter\w*|inefficient|failings?",
+    ),
+    (
+        r"clear|simple|efficient|effective|quick\w*|early|prompt\w*",
+        r"unclear|clutter\w*|complex|inefficient|ineffective|slow\w*|late|too long",
+    ),
+)  # fmt: skip
+_GRADES = re.compile(
+    r"\b(outstanding|good|adequate|requires? improvement|inadequate|satisfactory|unsatisfactory|excellent|poor)\b", re.I
+)
+_COURSES = (_PAIRS[0], _PAIRS[0][::-1])
+_FROM_TO = re.compile(
+    r"\bfrom ([£$€]?\d[\d,.]*(?: (?:million|billion))?)\b.{0,60}?\bto ([£$€]?\d[\d,.]*(?: (?:million|billion))?)(?!\w)", re.DOTALL
+)
+Compared = Literal["same", "other", "silent"]
+
+
+def opposite(asked: str, told: str) -> Compared:
+    """What one text says against another: "same" where it says it too, "other" where it says only the opposite, else "silent"."""
+    verdicts = [_side(asked, told, one, two) for pair in _PAIRS for one, two in (pair, pair[::-1])] + [_grade(asked, told)]
+    if "same" in verdicts:
+        return "same"
+    return "other" if "other" in verdicts else "silent"
+
+
+def _side(asked: str, told: str, one: str, two: str) -> Compared:
+    if not _said(one, asked) or _said(two, asked):
+        return "silent"
+    if _said(one, told):
+        return "same"
+    return "other" if _said(two, told) or ((one, two) in _COURSES and _goes(told) == two) else "silent"
+
+
+def _goes(text: str) -> str:
+    """The direction, as a pattern, of "from 631,000 last year to 987,000"; empty where there is none."""
+    told = _FROM_TO.search(text)
+    first, last = (figures(told[1]), figures(told[2])) if told else ((), ())
+    if not first or not last or first[0].unit != last[0].unit or first[0].value == last[0].value:
+        return ""
+    return _PAIRS[0][0] if last[0].value > first[0].value else _PAIRS[0][1]
+
+
+def _said(words: str, text: str) -> bool:
+    return bool(re.search(rf"\b(?:{words})\b", text, re.I))
+
+
+def _grade(asked: str, told: str) -> Compared:
+    wanted, given = (
+        frozenset(found.lower().replace("requires", "require") for found in _GRADES.findall(text)) for text in (asked, told)
+    )
+    if not wanted or not given:
+        return "silent"
+    return "same" if wanted & given else "other"

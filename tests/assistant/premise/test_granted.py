@@ -1,0 +1,32 @@
+import pytest
+
+from assistant.premise.granted import counted, every, granted
+
+
+def test_a_figure_counts_the_plural_behind_it_and_a_year_counts_nothing() -> None:
+    assert [(str(c.figure.value), c.noun) for c in counted("Why were the 1,200 illegal waste sites closed in 2019?")] == [
+        ("1200", "site")
+    ]
+    assert {c.noun for c in counted("Why did all nine members accept the 10-year plan?")} == {"member", "year"}
+    assert [(c.figure.unit, c.noun) for c in counted("Who spent £4 million?")] == [("£", "")]
+
+
+@pytest.mark.parametrize(
+    ("question", "states"),
+    [
+        ("Why did the board close?", True),
+        ("When did the office give up the plan?", True),
+        ("Since 4% went on repair, who paid the rest?", True),
+        ("The plan costs £4 million. Who pays?", True),
+        ("How many sites were closed?", False),
+        ("What did the auditors find?", False),
+    ],
+)
+def test_some_questions_state_what_they_ask_about(question: str, states: bool) -> None:
+    assert granted(question).states == states
+
+
+def test_dates_of_documents_and_how_often_things_happen_are_understood() -> None:
+    assert granted("What did the auditors' March 2021 report say?").dated == "2021-03"
+    assert granted("What happened in March 2021?").dated == ""
+    assert (every("It comes out every four years."), every("an annual report"), every("in four years")) == (48, 12, None)

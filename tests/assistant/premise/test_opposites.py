@@ -1,0 +1,20 @@
+import pytest
+
+from assistant.premise.opposites import opposite
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "verdict"),
+    [
+        ("Why did offences rise?", "Offences fell by 3%.", "other"),
+        ("Why did offences rise?", "Offences grew by 3%.", "same"),
+        ("Why did offences rise?", "Offences were counted.", "silent"),
+        ("Why did the board reject the report?", "The board welcomed the report.", "other"),
+        ("Why was Kent graded inadequate?", "Kent was graded requires improvement.", "other"),
+        ("Why was Kent graded inadequate?", "Kent was again graded inadequate.", "same"),
+        ("What explains the drop in fires?", "Fires went from 631 in 2017 to 987 in 2022.", "other"),
+        ("What explains the growth in fires?", "Fires went from 631 in 2017 to 987 in 2022.", "silent"),
+    ],
+)
+def test_directions_stances_and_grades_exclude_one_another(asked: str, told: str, verdict: str) -> None:
+    assert opposite(asked, told) == verdict
