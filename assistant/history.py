@@ -22,16 +22,20 @@ def forget(library: Library, documents: Collection[str]) -> int:
 @contextmanager
 def forgetting(library: Library, documents: Collection[str]) -> Iterator[None]:
     """Note, while the block removes these documents (ids) and takes their words out of kept answers, that this is under way."""
-    library.catalogue.set_fact(_FORGETTING, " ".join(sorted(documents)))
+    library.catalogue.set_fact(_FORGETTING, " ".join(sorted(_noted(library) | set(documents))))
     yield
-    library.catalogue.set_fact(_FORGETTING, "")
+    library.catalogue.set_fact(_FORGETTING, " ".join(sorted(_noted(library) - set(documents))))
 
 
 def finish_forgetting(library: Library) -> None:
     """Do what a crash kept `forgetting` from: documents that are gone leave kept answers too."""
-    if noted := set((library.catalogue.fact(_FORGETTING) or "").split()):
+    if noted := _noted(library):
         forget(library, noted - {record.id for record in library.catalogue.records(sorted(noted))})
         library.catalogue.set_fact(_FORGETTING, "")
+
+
+def _noted(library: Library) -> set[str]:
+    return set((library.catalogue.fact(_FORGETTING) or "").split())
 
 
 def without(answer: JSON, documents: Collection[str]) -> JSON:

@@ -82,7 +82,8 @@ class Intake:
         self._waiting: list[str] = []  # ids of items
         self._worker: threading.Thread | None = None
         self._changing = threading.Lock()
-        self._stopping = False
+        self._stopping = False  # for good
+        self._halt = False  # the file that is at work
         reasons = {place: reason for place, _, reason in library.catalogue.refused()}
         left = [(entry, reasons.get(str(entry.location), "")) for entry in self._uploads.left()]
         items = [Item(entry, "refused" if reason else "cut off", reason) for entry, reason in left]
@@ -126,6 +127,15 @@ class Intake:
             with self._changing:
                 self._items.pop(name, None)
 
+    def stop(self) -> None:
+        """Take in no more of what was offered; each file that is not in can be tried again or given up."""
+        with self._changing:
+            self._waiting.clear()
+            self._halt = True
+            for name, item in self._items.items():
+                if item.state == "waiting":
+                    self._items[name] = replace(item, state="refused", reason=prompts.ADDING_STOPPED)
+
     def clear(self) -> None:
         """Say no more of the files that are in."""
         with self._changing:
@@ -162,6 +172,7 @@ class Intake:
 
     def _next(self) -> str | None:
         with self._changing:
+            self._halt = False
             if self._waiting and not self._stopping:
                 return self._waiting.pop(0)
             self._worker = None
@@ -183,7 +194,7 @@ class Intake:
         try:
             ended = self._outcome(self._items[name])
         except _Stopped:
-            ended = {"state": "cut off"}
+            ended = {"state": "cut off"} if self._stopping else {"state": "refused", "reason": prompts.ADDING_STOPPED}
         except Refused as refusal:
             item = self._items[name]
             self.library.catalogue.refuse(str(item.entry.location), item.name, refusal.reason)
@@ -223,7 +234,7 @@ class Intake:
         return tuple(record for record in records if name in (clean_name(known).casefold() for known in record.names))
 
     def _progress(self, name: str, what: str, done: int, total: int) -> None:
-        if self._stopping:
+        if self._stopping or self._halt:
             raise _Stopped
         if what != "embedding":
             return

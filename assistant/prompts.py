@@ -11,7 +11,7 @@ EMPTY_QUESTION = "ask a question of at least one word"
 COVERAGE = "Not everything could be read, so something may be missing: {which}."
 UNREAD_PAGES = "{path} (page {pages} of the file)"
 SEARCHED = "Searched: {corpus}."
-CORPUS = "{passages} passages of {documents} documents"
+CORPUS = "{passages} of {documents}"
 PUBLISHED = ", published {earliest} to {latest}"
 CONFLICT = "The sources give different figures: {one}; {other}. {reason}"
 REASONS = {
@@ -35,9 +35,7 @@ PAGE = "Page {page} of the file"
 BOX = "Ask about the findings"
 SEARCHABLE = "Answers come from {corpus}, word for word and with their place."
 HOW_TO_ADD = (
-    "There are no documents to search yet. Stop the server (Ctrl-C), run\n"
-    "python -m assistant add PATH\n"
-    "with a file or a folder for PATH, and start it again."
+    'There are no documents to search yet. Add some on the page "Documents", or on the command line: python -m assistant add PATH'
 )
 FOR_EXAMPLE = "For example:"
 STARTERS = (  # from corpus/demonstration/questions.yaml
@@ -112,6 +110,7 @@ REFERENCES = "References"
 
 LOST = "The server does not answer. What was asked and found is kept, and this page goes on by itself when the server is back."
 NOT_KEPT = "{name} could not be kept ({reason}): make room on the disk, or ask whoever runs the server"
+ADDING_STOPPED = "was not added: adding was stopped"
 READING_BROKE = (
     "could not be read: the program met something that it did not foresee; try again, or save the file in another format"
 )
@@ -169,7 +168,7 @@ BY_TITLE, BY_DATE, BY_ADDED, BY_PUBLISHER = "Title", "Newest first", "Last added
 NO_SUCH_DOCUMENTS = "No document in the list fits. Change the words or the kind."
 SHOWN = "{shown} of {all} documents"
 REMOVE, UNDO = "Remove", "Undo"
-REMOVED = "Removed: {titles}. For half an hour, while the server runs, this can be undone; until then nothing of it can be found."
+REMOVED = "Removed: {title}. Nothing of it is found any more. For half an hour, while the server runs, this can be undone."
 REMOVING = "Removing"
 UNREAD = "partly read: no text on page {pages}"
 ADDED_ON = "added {date}"
@@ -194,7 +193,8 @@ INSTEAD = "Replace “{title}”"
 BESIDE = "Keep both"
 GIVE_UP = "Do not add"
 DISMISS = "Dismiss"
-ALL_AGAIN = "Try all of them again"
+ALL_AGAIN, DISMISS_ALL = "Try all of them again", "Dismiss all of them"
+STOP_ADDING = "Stop adding"
 NEEDS_PASSWORD = "is locked with a password: give it below"
 WRONG_PASSWORD = "is locked, and that password did not open it: try another"
 PASSWORD = "Password of {name}"

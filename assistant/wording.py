@@ -65,7 +65,11 @@ def no_answer_text(searched: Searched, status: Status = "not_in_sources") -> str
 
 def corpus_text(searched: Searched) -> str:
     """How much there is to search, and of which years: "542 passages of 34 documents, published 24 June 2010 to 12 June 2025"."""
-    counted = prompts.CORPUS.format(passages=f"{searched.passages:,}", documents=f"{searched.documents:,}")
+    counted = prompts.CORPUS.format(passages=_many(searched.passages, "passage"), documents=_many(searched.documents, "document"))
     if searched.earliest is None or searched.latest is None:
         return counted
     return counted + prompts.PUBLISHED.format(earliest=long_date(searched.earliest), latest=long_date(searched.latest))
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -3,7 +3,7 @@
 Does not know how documents are read, stored or kept for that way back.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 import streamlit as st
@@ -43,10 +43,12 @@ def page() -> None:
         st.text(prompts.SEARCHABLE.format(corpus=corpus_text(extent(records))))
     _add(shelved.intake)
     incoming.follow(shelved.intake, lambda: (library.catalogue.passage_count(), shelved.removals.listed()))
-    _removed(shelved.removals)
-    announce(" ".join([incoming.said(shelved.intake.items()), *map(_removal, shelved.removals.listed()[:1])]))
-    if records:
-        _listed(records, shelved.removals)
+    gone = _still_gone(records, shelved.removals)
+    rows = [*records, *(next(record for record in removed.records if record.id == name) for name, removed in gone.items())]
+    said = [prompts.REMOVED.format(title=_title(record)) for record in rows[len(records) :][:1]]
+    announce(" ".join([incoming.said(shelved.intake.items()), *said]))
+    if rows:
+        _listed(rows, gone, shelved.removals)
     else:
         st.text(prompts.NO_DOCUMENTS_YET)
 
@@ -88,32 +90,38 @@ def _add(intake: Intake) -> None:
         st.rerun()
 
 
-def _removed(removals: Removals) -> None:
+def _still_gone(records: Sequence[Record], removals: Removals) -> dict[str, Removed]:
+    """The last removal of each document that is out, by its id; one that was added again is not."""
+    present = {record.id for record in records}
+    gone: dict[str, Removed] = {}
     for removed in removals.listed():
-        with st.container(border=True, key=f"removed-{removed.id}"):
-            st.text(_removal(removed))
-            if st.button(f"{prompts.UNDO} :small[{show.escape(_titles(removed))}]", key=f"undo-{removed.id}"):
-                removals.bring_back(removed.id)
-                st.rerun()
+        for name in removed.documents - present:
+            gone.setdefault(name, removed)
+    return gone
 
 
-def _listed(records: Sequence[Record], removals: Removals) -> None:
+def _listed(rows: Sequence[Record], gone: Mapping[str, Removed], removals: Removals) -> None:
+    """The list of what is in; what was removed, and can be brought back, keeps its place. gone: by id of a document."""
     st.header(prompts.IN_THE_LIST, anchor=False)
     words = st.text_input(prompts.FIND_DOCUMENT, key="find", bind="query-params", max_chars=200) or ""
     with st.container(horizontal=True):
-        kinds = sorted({record.metadata.kind or "other" for record in records})
+        kinds = sorted({record.metadata.kind or "other" for record in rows})
         kind = st.selectbox(prompts.KIND, kinds, index=None, placeholder=prompts.ALL_KINDS, key="of-kind", bind="query-params")
         order = st.selectbox(prompts.SORT, list(_ORDERS), key="order", bind="query-params")
-    found = fitting(records, words, kind, order)
-    st.text(prompts.SHOWN.format(shown=len(found), all=len(records)) if found else prompts.NO_SUCH_DOCUMENTS)
+    found = fitting(rows, words, kind, order)
+    shown, in_all = (sum(record.id not in gone for record in some) for some in (found, rows))
+    st.text(prompts.SHOWN.format(shown=shown, all=in_all) if found else prompts.NO_SUCH_DOCUMENTS)
     pages = -(-len(found) // PER_PAGE)
     first = (st.pagination(pages, key="list", bind="query-params") - 1) * PER_PAGE if pages > 1 else 0
     for record in found[first : first + PER_PAGE]:
         with st.container(key=f"document-{record.id}", gap="xsmall"):
-            _one(record, removals)
+            if record.id in gone:
+                _gone(record, gone[record.id], removals)
+            else:
+                _in(record, removals)
 
 
-def _one(record: Record, removals: Removals) -> None:
+def _in(record: Record, removals: Removals) -> None:
     title = show.escape(_title(record))
     places.link(places.DOCUMENT, title, d=record.id)
     st.text("\n".join((about(record), prompts.FILE_NAMES.format(names=", ".join(record.names)))))
@@ -123,12 +131,11 @@ def _one(record: Record, removals: Removals) -> None:
         st.rerun()
 
 
-def _removal(removed: Removed) -> str:
-    return prompts.REMOVED.format(titles=_titles(removed))
-
-
-def _titles(removed: Removed) -> str:
-    return ", ".join(map(_title, removed.records))
+def _gone(record: Record, removed: Removed, removals: Removals) -> None:
+    st.text(prompts.REMOVED.format(title=_title(record)))
+    if st.button(f"{prompts.UNDO} :small[{show.escape(_title(record))}]", key=f"undo-{record.id}"):
+        removals.bring_back(removed.id)
+        st.rerun()
 
 
 def _title(record: Record) -> str:

@@ -50,8 +50,9 @@ def _now(items: Sequence[Item], intake: Intake) -> None:
         stage = prompts.STAGES[item.state].format(done=item.done, total=item.total)
         with st.container(key=f"now-{item.id}"):
             st.markdown(f"{show.escape(item.name)}  \n:small[{show.escape(stage)}]")
-    if not intake.at_work and st.button(prompts.CLEAR):
-        intake.clear()
+    at_work = intake.at_work
+    if st.button(prompts.STOP_ADDING if at_work else prompts.CLEAR):
+        (intake.stop if at_work else intake.clear)()
         st.rerun()
 
 
@@ -59,14 +60,23 @@ def _left(items: Sequence[Item], intake: Intake) -> None:
     if not items:
         return
     st.header(prompts.NOT_IN, anchor=False)
-    cut_off = [item for item in items if item.state == "cut off"]
-    if len(cut_off) > 1 and st.button(prompts.ALL_AGAIN):
-        for item in cut_off:
-            intake.again(item.id)
-        st.rerun()
+    if len(items) > 1:
+        _all(items, intake)
     for item in items:
         with st.container(key=f"left-{item.id}", gap="xsmall"):
             _one_left(item, intake)
+
+
+def _all(items: Sequence[Item], intake: Intake) -> None:
+    with st.container(horizontal=True):
+        if st.button(prompts.ALL_AGAIN):
+            for item in items:
+                intake.again(item.id)
+            st.rerun()
+        if st.button(prompts.DISMISS_ALL):
+            for item in items:
+                intake.give_up(item.id)
+            st.rerun()
 
 
 def _one_left(item: Item, intake: Intake) -> None:

@@ -171,3 +171,18 @@ def test_two_people_who_try_the_same_file_again_begin_it_once(opened: Open, libr
     intake.again(item.id)
     assert len([state for state in [i.state for i in intake.items()] if state in (*AT_WORK, "refused")]) == 1
     assert settled(intake) == {"broken.pdf": "refused"}
+
+
+def test_stopped_files_can_be_tried_again_and_given_up(opened: Open, library: Library, tmp_path: Path) -> None:
+    library.encoder = encoder = SlowEncoder()
+    intake = opened()
+    intake.offer([("audit.md", AUDIT.encode()), ("news.md", NEWS.encode())])
+    while intake.items()[0].state != "embedding":
+        time.sleep(0.01)
+    intake.stop()
+    encoder.go_on.set()
+    assert settled(intake) == {"audit.md": "refused", "news.md": "refused"}
+    first, second = intake.items()
+    intake.again(first.id)
+    intake.give_up(second.id)
+    assert settled(intake) == {"audit.md": "added"} and list((tmp_path / "uploads").iterdir()) == []

@@ -30,6 +30,7 @@ def test_no_answer_says_what_was_searched() -> None:
     text = no_answer_text(Searched(34, 1343, "2010-06-24", "2025"))
     assert "1,343 passages of 34 documents, published 24 June 2010 to 2025" in text
     assert "not evidence" in text
+    assert "Searched: 1 passage of 1 document." in no_answer_text(Searched(1, 1, None, None))
     assert "Add some" in no_answer_text(Searched(0, 0, None, None))
 
 
