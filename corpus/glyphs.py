@@ -5,7 +5,6 @@ Does not know lines or columns; the caller holds the lock that PDFium needs.
 
 import ctypes
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2.raw as raw
@@ -106,31 +105,32 @@ class _Reader:
         self._matrix = raw.FS_MATRIX()
         self._places = tuple(ctypes.c_double() for _ in range(4))
 
-    def word(self, written: str, start: int, end: int) -> Iterator[tuple[int, Glyph]]:
+    def word(self, written: str, start: int, end: int) -> list[tuple[int, Glyph]]:
         """The characters `start` to `end` of the page with the turn of each, as many in one as surely belong together."""
+        found: list[tuple[int, Glyph]] = []
         for first, behind, kind in self._runs(start, end):
             if kind is None or kind.turn is None or kind.size < 1:
                 continue
             if not self._single and (whole := self._whole(kind, written[first:behind], first)) is not None:
-                yield kind.turn, whole
+                found.append((kind.turn, whole))
                 continue
             for index in range(first, behind):
                 if char := _plain(written[index]):
-                    yield kind.turn, self._character(kind, char, index)
+                    found.append((kind.turn, self._character(kind, char, index)))
+        return found
 
-    def _runs(self, start: int, end: int) -> Iterator[tuple[int, int, _Type | None]]:
+    def _runs(self, start: int, end: int) -> list[tuple[int, int, _Type | None]]:
         """The stretches of one type, as (first, behind the last, type); what begins and ends in one text object is in it whole."""
         kind = self._type(start)
         if self._type(end - 1) is kind:
-            yield start, end, kind
-            return
-        first = start
+            return [(start, end, kind)]
+        first, runs = start, []
         for index in range(start + 1, end):
             other = self._type(index)
             if other is not kind and (kind is None or other is None or not kind.goes_on(other)):
-                yield first, index, kind
+                runs.append((first, index, kind))
                 first, kind = index, other
-        yield first, end, kind
+        return [*runs, (first, end, kind)]
 
     def _whole(self, kind: _Type, word: str, start: int) -> Glyph | None:
         """The characters from `start` on as one; None where they may be several words, or one of them is a superscript."""

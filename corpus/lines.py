@@ -65,6 +65,7 @@ class Word:
 
 
 Row = list[Word]
+Stretch = tuple[float, float]  # of a row, from left to right, points
 Gather = Callable[[Sequence[Word]], list[Word]]
 
 
@@ -96,7 +97,7 @@ def read_lines(glyphs: Sequence[Glyph], gather: Gather = list) -> list[Line]:
     """
     lines: list[Line] = []
     for column, rows in enumerate(_columns(rows_of(gather(_words(glyphs))))):
-        lines.extend(replace(line, column=column) for line in (_line(row) for row in rows) if line.text or line.mark)
+        lines.extend(line for line in (_line(row, column) for row in rows) if line.text or line.mark)
     return lines
 
 
@@ -146,8 +147,9 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
 
 def _columns(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows as columns in reading order; a page in one column gives one list."""
-    for x in _gutters(rows):
-        for first, last in _runs(rows, x):
+    filled = [list(_filled(row)) for row in rows] if len(rows) >= GUTTER_ROWS else []
+    for x in _gutters(rows, filled):
+        for first, last in _runs(rows, filled, x):
             for start, stop in ((first, last), _even(rows, first, last, x)):
                 parts = _parted(rows[start:stop], x)
                 if parts is not None:
@@ -175,13 +177,13 @@ def _edge(rows: Sequence[Row], x: float) -> float:
     return starts.most_common(1)[0][0] * _BIN
 
 
-def _gutters(rows: Sequence[Row]) -> list[float]:
+def _gutters(rows: Sequence[Row], filled: Sequence[Sequence[Stretch]]) -> list[float]:
     """Places that few rows cross between their words, most promising first, points from the left."""
-    if len(rows) < GUTTER_ROWS:
+    if not filled:
         return []
     cover: Counter[int] = Counter()
-    for row in rows:
-        for left, right in _filled(row):
+    for stretches in filled:
+        for left, right in stretches:
             cover.update(range(int(left // _BIN), int(right // _BIN) + 1))
     least, most = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
     inner = range(int((least + 0.15 * (most - least)) // _BIN), int((least + 0.8 * (most - least)) // _BIN))
@@ -194,7 +196,7 @@ def _gutters(rows: Sequence[Row]) -> list[float]:
     return [(place + 0.5) * _BIN for place in chosen]
 
 
-def _filled(row: Row) -> Iterator[tuple[float, float]]:
+def _filled(row: Row) -> Iterator[Stretch]:
     """The stretches of a row that words and plain spaces fill."""
     left = row[0].x0
     for gap_left, gap_right in gaps(row, GUTTER_GAP):
@@ -203,11 +205,11 @@ def _filled(row: Row) -> Iterator[tuple[float, float]]:
     yield left, row[-1].x1
 
 
-def _runs(rows: Sequence[Row], x: float) -> Iterator[tuple[int, int]]:
+def _runs(rows: Sequence[Row], filled: Sequence[Sequence[Stretch]], x: float) -> Iterator[tuple[int, int]]:
     """Runs of rows that do not cross x, from the first row with words on its right to the last, as (first, behind the last)."""
     start = 0
     for position in range(len(rows) + 1):
-        if position < len(rows) and not any(left <= x <= right for left, right in _filled(rows[position])):
+        if position < len(rows) and not any(left <= x <= right for left, right in filled[position]):
             continue
         right = [place for place in range(start, position) if rows[place][-1].x0 > x]
         if len(right) >= GUTTER_ROWS:
@@ -301,15 +303,15 @@ def text_of(words: Sequence[Word]) -> str:
     return _line(words).text.replace(CELL, " ")
 
 
-def _line(words: Sequence[Word]) -> Line:
+def _line(words: Sequence[Word], column: int = 0) -> Line:
     if (grid := words[0].grid) is not None:
         text = CELL.join(filter(None, grid.cells))
         word = words[0]
-        return Line(text, word.x0, word.x1, word.y, word.size, word.bold, 0, 0, word.x0, grid.cells, grid=grid)
+        return Line(text, word.x0, word.x1, word.y, word.size, word.bold, 0, 0, word.x0, grid.cells, column=column, grid=grid)
     size, y = _type_of(words)
     kept, mark = _without_marks(words, size, y)
     if not kept:
-        return Line("", words[0].x0, words[-1].x1, y, size, False, 0, 0, words[0].x0, mark=mark)
+        return Line("", words[0].x0, words[-1].x1, y, size, False, 0, 0, words[0].x0, mark=mark, column=column)
     cells, edges = _cells(kept, size)
     letters = sum(len(word.text) for word in kept)
     bold = sum(len(word.text) for word in kept if word.bold)
@@ -327,12 +329,16 @@ def _line(words: Sequence[Word]) -> Line:
         cells=cells if len(cells) > 1 else (),
         cell_edges=edges if len(cells) > 1 else (),
         mark=mark,
+        column=column,
         bold_start=kept[0].bold,
     )
 
 
 def _type_of(words: Sequence[Word]) -> tuple[float, float]:
     """Size and base line of most characters of a line."""
+    first = words[0]
+    if all(word.size == first.size and word.y == first.y for word in words):
+        return round(first.size, 1), round(first.y, 1)
     sizes: Counter[tuple[float, float]] = Counter()
     for word in words:
         sizes[(round(word.size, 1), round(word.y, 1))] += len(word.text)

@@ -86,7 +86,8 @@ def _places(page: int, lines: Sequence[Line], measures: Measures) -> list[_Place
     places: list[_Place] = []
     before: Line | None = None
     for line, row in zip(lines, kinds_of_rows(lines), strict=True):
-        tidy = replace(line, text=without_raised(line.text if row != "text" else line.text.replace(CELL, " ")))
+        text = without_raised(line.text if row != "text" else line.text.replace(CELL, " "))
+        tidy = line if text == line.text else replace(line, text=text)
         opens = before is None or before.column != line.column or opens_paragraph(before, line, rights[line.column], measures)
         place = _Place(page, tidy, row, opens, rights[line.column])
         places.append(_marked(place) if row == "text" else place)
