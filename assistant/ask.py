@@ -6,6 +6,7 @@ Does not know whether a person, a script or a page asks, nor who writes the draf
 from collections.abc import Callable, Sequence
 
 from assistant import prompts
+from assistant.ambiguity import ambiguous
 from assistant.answer import Answer, Claim, Draft, Notice, Query, Searched, Status, Turn
 from assistant.asked import asked
 from assistant.compose import Composer, compose
@@ -17,7 +18,7 @@ from assistant.ground import Dropped, ground, judge
 from assistant.notices import source_notices
 from assistant.rewrite import rewrite
 from assistant.weigh import Similarity
-from assistant.wording import no_answer_text, qualified_text
+from assistant.wording import ambiguous_text, no_answer_text, qualified_text
 from index.library import Library
 from index.passage import Filters, Hit, Record
 from index.retrieve import items_below, permitted, search
@@ -53,18 +54,23 @@ def ask(
     query, hits = look_up(library, question, history, filters)
     similarity = library_similarity(library)
     draft = extract(query, hits, similarity)
-    claims = ground(draft, hits) if draft.corrects or draft.confidence >= bundled().answer_from else ()
+    allowed = permitted(library, filters)
+    unclear = ambiguous(question, library.held.definitions, allowed)
+    sure = draft.corrects or draft.confidence >= bundled().answer_from
+    claims = ground(draft, hits) if sure and not unclear else ()
     said: tuple[Notice, ...] = ()
     if claims and composer and not draft.corrects:
         claims, said = _reworded(claims, composer, query, hits, similarity, on_claim)
     else:
         for claim in claims:
             on_claim(claim)
-    allowed = permitted(library, filters)
     searched = extent(allowed)
     missing = missing_names(query.asked, hits) if claims and not draft.corrects else ()
-    status: Status = ("partly" if missing else "answered") if claims else _unanswered(draft, hits)
-    text = qualified_text(claims, draft.corrects, missing) if claims else no_answer_text(searched, status)
+    status: Status = ("partly" if missing else "answered") if claims else "ambiguous" if unclear else _unanswered(draft, hits)
+    if claims:
+        text = qualified_text(claims, draft.corrects, missing)
+    else:
+        text = ambiguous_text(unclear) if unclear else no_answer_text(searched, status)
     shown = hits if claims else hits[:NEAREST]
     notices = (
         said

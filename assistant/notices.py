@@ -10,7 +10,7 @@ from assistant import prompts
 from assistant.answer import Claim, Notice
 from assistant.asked import Asked
 from assistant.differences import Stated, differences
-from assistant.reference import month
+from assistant.reference import titled
 from assistant.voices import PRESS
 from assistant.wording import name
 from index.passage import Record
@@ -76,9 +76,3 @@ def _follow_up(earlier: Record, later: Record) -> bool:
 
 def _title(record: Record) -> frozenset[str]:
     return frozenset(stems(_BRACKETS.sub(" ", record.metadata.title or "")))
-
-
-def titled(record: Record) -> str:
-    """ "National Audit Office, Tackling waste, June 2019"."""
-    about = record.metadata
-    return ", ".join(part for part in (about.publisher, about.title or record.path, month(about.published)) if part)

@@ -13,6 +13,7 @@ UNREAD_PAGES = "{path} (page {pages} of the file)"
 SEARCHED = "Searched: {corpus}."
 CORPUS = "{passages} of {documents}"
 PUBLISHED = ", published {earliest} to {latest}"
+AMBIGUOUS = "“{term}” means several things in these documents: {meanings}. Ask again with the one that you mean."
 CONFLICT = "The sources give different figures: {one}; {other}. {reason}"
 REASONS = {
     "period": "The likely reason: they speak of different years.",

@@ -39,6 +39,12 @@ def printed_pages(label: str | None, more: int) -> str | None:
     return f"{label}-{int(label) + more}" if label and more and label.isdigit() else label
 
 
+def titled(record: Record) -> str:
+    """ "National Audit Office, Tackling waste, June 2019"."""
+    about = record.metadata
+    return ", ".join(part for part in (about.publisher, about.title or record.path, month(about.published)) if part)
+
+
 def month(published: str | None) -> str:
     """ "2019-06-28" -> "June 2019": enough to tell two reports apart where the whole reference stands elsewhere."""
     return long_date(published[:7] if published else None)

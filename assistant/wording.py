@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant import prompts
+from assistant.ambiguity import Ambiguous
 from assistant.answer import Claim, Searched, Status
 from assistant.reference import long_date, month
 from index.passage import Record
@@ -53,6 +54,11 @@ def name(record: Record) -> str:
     """ "National Audit Office, June 2019"; the title where the publisher is not known, the path where neither is."""
     about = record.metadata
     return ", ".join(part for part in (about.publisher or about.title or record.path, month(about.published)) if part)
+
+
+def ambiguous_text(found: Ambiguous) -> str:
+    """Which word means several things, and what to do."""
+    return prompts.AMBIGUOUS.format(term=found.term, meanings="; ".join(found.meanings))
 
 
 def no_answer_text(searched: Searched, status: Status = "not_in_sources") -> str:
