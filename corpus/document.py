@@ -144,13 +144,15 @@ class Document:
         """The caption of the table that a span begins in; empty outside tables and where it has none."""
         return tuple(t.caption for t in self.tables if t.caption and t.span.start <= span.start < t.span.end)[:1]
 
-    def row_area(self, span: Span) -> Area | None:
-        """Where the row of a table stands that a span lies in; None outside tables and where no lines mark the row."""
+    def row_areas(self, span: Span) -> tuple[Area, ...]:
+        """Where the rows of tables stand that a span touches, from the top down; empty where no lines mark them."""
+        found: list[Area] = []
         for table in self.tables:
-            if table.span.overlaps(span) and table.areas:
+            if table.span.overlaps(span):
                 rows = [part for part in self.paragraphs if part.kind == "table" and table.span.overlaps(part.span)]
-                return next((area for part, area in zip(rows, table.areas, strict=False) if part.span.overlaps(span)), None)
-        return None
+                pairs = zip(rows, table.areas, strict=False)
+                found.extend(area for part, area in pairs if area is not None and part.span.overlaps(span))
+        return tuple(found)
 
     def heading_of(self, span: Span) -> tuple[str, ...]:
         """The heading path above the start of a span; empty before the first heading."""

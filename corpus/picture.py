@@ -48,6 +48,8 @@ def places(data: bytes, document: Document, span: Span) -> tuple[Place, ...]:
 def place(data: bytes, document: Document, number: int, spans: Sequence[Span] = ()) -> Place:
     """A page (from 1) with the boxes of the words of these spans, as far as they stand on it and can be found there.
 
+    Of a row of a table, whose words name the columns again, the whole row.
+
     data: the PDF that the document was read from. Raises Refused as read_pdf does, and for a page that is not there.
     """
     name, page = document.source.path, document.pages[number - 1] if 0 < number <= len(document.pages) else None
@@ -57,7 +59,7 @@ def place(data: bytes, document: Document, number: int, spans: Sequence[Span] = 
     for span in spans:
         if page and span.overlaps(page.span):
             text, part, begin = page.span.of(document.text), _shared(page, span), page.span.start
-            boxes += find(glyphs, text, part.start - begin, part.end - begin)
+            boxes += find(glyphs, text, part.start - begin, part.end - begin) or _rows(document, part, number)
     margin = min((glyph.x0 for glyph in glyphs if not glyph.char.isspace()), default=0.0)
     return Place(number, turn, margin, tuple(boxes))
 
@@ -80,6 +82,15 @@ def render(data: bytes, place: Place, width: int, name: str = "the file") -> byt
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=1)  # 6 makes it a third smaller and takes three times as long
     return out.getvalue()
+
+
+def _rows(document: Document, span: Span, number: int) -> tuple[Box, ...]:
+    """The boxes of the rows of tables on a page that a span touches; empty unless it lies in tables whole."""
+    paragraphs = [part for part in document.paragraphs if part.span.overlaps(span)]
+    if not all(part.kind == "table" for part in paragraphs):
+        return ()
+    areas = document.row_areas(span)
+    return tuple(Box(area.left, area.top, area.right, area.bottom) for area in areas if area.page == number)
 
 
 def _shared(page: Page, span: Span) -> Span:

@@ -5,6 +5,7 @@ import typst
 from corpus.document import Document, Metadata, Source
 from corpus.freeze import freeze
 from corpus.pdf import read_pdf
+from corpus.picture import places
 
 PAGE = '#set page(width: 420pt, height: 500pt, margin: 40pt)\n#set text(size: 10pt, font: "Libertinus Serif")\n'
 
@@ -22,9 +23,16 @@ def test_each_row_names_its_columns_and_stands_somewhere() -> None:
         "Year: 2020; Cases: 12; Cost: £3m",
         "Year: 2021; Cases: 14; Cost: £4m",
     ]
-    area = document.row_area(document.paragraphs[-1].span)
-    assert table.sure and area is not None
-    assert area.page == 1 and 0 < area.top < area.bottom < 200
+    (area,) = document.row_areas(document.paragraphs[-1].span)
+    assert table.sure and area.page == 1 and 0 < area.top < area.bottom < 200
+
+
+def test_a_quoted_row_is_marked_whole() -> None:
+    data = typst.compile((PAGE + "#table(columns: 2, [*Year*], [*Cases*], [2020], [12], [2021], [14])").encode())
+    document = read("#table(columns: 2, [*Year*], [*Cases*], [2020], [12], [2021], [14])")
+    (place,) = places(data, document, document.paragraphs[-1].span)
+    (area,) = document.row_areas(document.paragraphs[-1].span)
+    assert [(box.top, box.bottom) for box in place.boxes] == [(area.top, area.bottom)]
 
 
 def test_plain_words_above_figures_name_columns_too() -> None:
