@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: run test check soak bench setup setup-dev wheels demonstration lock clean
+.PHONY: run test check soak bench screens setup setup-dev wheels demonstration lock clean
 
 run: setup
 	$(BIN)/python -m assistant serve
@@ -23,6 +23,9 @@ soak: setup-dev  # minutes: the program is killed again and again
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+screens: setup-dev
+	$(BIN)/python -m tests.screens
 
 setup: $(STAMP)
 setup-dev: $(DEV_STAMP)

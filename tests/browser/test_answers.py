@@ -62,6 +62,19 @@ def test_claims_come_before_the_answer_is_done_and_its_end_is_said(open_page: Op
     assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
 
 
+def test_a_source_opens_while_the_answer_is_made_and_stays_open_when_it_is_done(open_page: Open, slow: str) -> None:
+    page = open_page(slow)
+    begin(page).get_by_role("link", name="[1]").click()
+    drawer = page.get_by_role("dialog", name="Source 1")
+    assert FACT in drawer.locator("blockquote").first.inner_text()
+    page.get_by_role("status").filter(has_text=prompts.READY).wait_for(state="attached", timeout=WHOLE)
+    settled(page)
+    assert drawer.is_visible()
+    page.keyboard.press("Escape")
+    drawer.wait_for(state="detached")
+    assert FACT in done(page)
+
+
 def test_a_reload_in_the_middle_loses_nothing(open_page: Open, slow: str) -> None:
     page = open_page(slow)
     begin(page)

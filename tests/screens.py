@@ -1,0 +1,144 @@
+"""Makes the pictures in docs/screens: every page and state of the product, light, dark and on a narrow screen (`make screens`).
+
+Does not judge them; it serves the demonstration documents from a temporary folder and looks as a visitor does.
+"""
+
+import io
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from assistant import prompts
+from tests.browser.conftest import CHROMIUM, ROOT, free_port, launched, serving, settled
+
+FOLDER = ROOT / "docs" / "screens"
+LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "light": {"viewport": {"width": 1280, "height": 900}},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "narrow": {"viewport": {"width": 320, "height": 720}},
+}
+COLOURS = 48  # of a picture: few are enough for text, and keep the folder small
+QUESTION = "How many organised crime groups operate in the UK, and who says so?"
+OFF_TOPIC = "Who composed the opera that opened in Vienna?"
+WORDS = "regional organised crime units funding"
+QUOTE = "clear, sustainable funding model"
+Look = Callable[[Any, str], None]
+
+
+def first_visit(page: Any, site: str) -> None:
+    page.goto(site)
+
+
+def answer(page: Any, site: str) -> None:
+    _ask(page, site, QUESTION)
+
+
+def source(page: Any, site: str) -> None:
+    page.goto(f"{site}/search?q={QUOTE.replace(' ', '+')}")
+    page.locator('a[href="#passage-1"]').click()
+    page.get_by_role("dialog").locator("img").wait_for()
+
+
+def source_of_an_answer(page: Any, site: str) -> None:
+    _ask(page, site, QUESTION)
+    page.get_by_role("link", name="[1]").first.click()
+    page.get_by_role("dialog").get_by_text(prompts.IN_ITS_PLACE).wait_for()
+
+
+def no_answer(page: Any, site: str) -> None:
+    _ask(page, site, OFF_TOPIC)
+
+
+def no_question(page: Any, site: str) -> None:
+    _ask(page, site, "???")
+
+
+def conversations(page: Any, site: str) -> None:
+    _ask(page, site, QUESTION)
+    page.goto(f"{site}/conversations")
+
+
+def search(page: Any, site: str) -> None:
+    page.goto(f"{site}/search?q={WORDS.replace(' ', '+')}")
+    page.locator('a[href="#passage-1"]').wait_for()
+
+
+def search_empty(page: Any, site: str) -> None:
+    page.goto(f"{site}/search")
+
+
+def documents(page: Any, site: str) -> None:
+    page.goto(f"{site}/documents")
+
+
+def document(page: Any, site: str) -> None:
+    source(page, site)
+    page.get_by_role("link", name=prompts.OPEN_DOCUMENT).click()
+    page.get_by_role("heading", name=prompts.AS_READ).wait_for()
+    page.locator("img").first.wait_for()
+
+
+def document_removed(page: Any, site: str) -> None:
+    page.goto(f"{site}/document?d=000000000000")
+
+
+def being_made(page: Any, site: str) -> None:
+    page.goto(site)
+    page.get_by_role("textbox", name=prompts.BOX).fill(QUESTION)
+    page.get_by_role("textbox", name=prompts.BOX).press("Enter")
+    page.get_by_role("link", name="[1]").first.wait_for()
+
+
+def _ask(page: Any, site: str, question: str) -> None:
+    page.goto(site)
+    settled(page)
+    page.get_by_role("textbox", name=prompts.BOX).fill(question)
+    page.get_by_role("textbox", name=prompts.BOX).press("Enter")
+    page.get_by_role("group", name="Chat message from user").first.wait_for()
+    page.get_by_role("button", name=prompts.TRY_AGAIN).or_(page.get_by_role("alert")).first.wait_for()
+
+
+OF_DEMONSTRATION: tuple[Look, ...] = (
+    first_visit, answer, source, source_of_an_answer, no_answer, no_question, conversations, search, search_empty, documents, document,
+    document_removed,
+)  # fmt: skip
+
+
+def main() -> None:
+    """Make all pictures anew."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        home = Path(temporary) / "data"
+        with serving(home) as site:
+            _look(browser, site, OF_DEMONSTRATION)
+        port = free_port()
+        command = [sys.executable, "-m", "uvicorn", "tests.browser.slow:app", "--port", str(port), "--log-level", "warning"]
+        with launched(command, home, port):
+            _look(browser, f"http://127.0.0.1:{port}", (being_made,))
+        browser.close()
+
+
+def _look(browser: Any, site: str, states: tuple[Look, ...]) -> None:
+    for look, options in LOOKS.items():
+        for state in states:
+            context = browser.new_context(**options)
+            page = context.new_page()
+            state(page, site)
+            if state is not being_made:
+                settled(page)
+            page.wait_for_timeout(800)  # for what moves while it opens
+            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            picture.quantize(COLOURS).save(FOLDER / f"{state.__name__.replace('_', '-')}-{look}.png", optimize=True)
+            context.close()
+
+
+if __name__ == "__main__":
+    main()
