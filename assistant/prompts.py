@@ -217,6 +217,7 @@ NOT_MARKED = (
 )
 NO_PICTURE = "The page can't be shown as a picture: {reason}"
 SOURCE_GONE = "This document was removed."
+NOT_HERE = "There is no document at this address. It may have been removed."
 
 UNREAD_HERE = "Not every page could be read. Nothing was read of page {pages} of the file."
 DOWNLOAD = "Download the original"

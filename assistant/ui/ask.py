@@ -48,8 +48,10 @@ def page() -> None:
     said = st.container()
     limits = _box(conversation, records, running)
     with said:
+        offered = st.empty()  # so that the starters are gone at once when the first question is asked
         if records and not turns:
-            _starters(library, conversation, limits)
+            with offered.container():
+                _starters(library, conversation, limits)
         _turns(turns, conversation, limits, stored, records)
         if refused := state.refused():
             show.question(refused[0])

@@ -24,6 +24,7 @@ from index.passage import Record
 
 _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 PAGE = "page"  # the key of the page number, in the address too
+OUTLINE = "outline"  # the key of the outline
 DEEPEST = 3  # levels of the outline that are indented
 MOST_MARKED = 40  # words that were looked for, marked on one picture
 
@@ -34,13 +35,11 @@ def page() -> None:
     wanted = st.query_params.get("d", "")
     try:
         record = library.catalogue.record(wanted) if wanted else None
-    except NoSuchDocument as problem:
+    except NoSuchDocument:
         record = None
-        st.title(prompts.DOCUMENT, anchor=False)
-        show.problem(str(problem))
-    else:
-        st.title(show.escape(record.metadata.title or record.path) if record else prompts.DOCUMENT, anchor=False)
+    st.title(show.escape(record.metadata.title or record.path) if record else prompts.DOCUMENT, anchor=False)
     if record is None:
+        show.problem(prompts.NOT_HERE)
         places.link(places.DOCUMENTS, prompts.DOCUMENTS)
         return
     document = library.catalogue.document(record.id)
@@ -87,7 +86,7 @@ def _outline(document: Document, whole: Sequence[Sheet]) -> None:
     if not document.sections:
         return
     highest = min(section.level for section in document.sections)
-    folded = st.expander(prompts.OUTLINE, on_change="rerun", key="outline")
+    folded = st.expander(prompts.OUTLINE, on_change="rerun", key=OUTLINE)
     if folded.open:
         with folded:
             for number, section in enumerate(document.sections):
@@ -98,7 +97,12 @@ def _outline(document: Document, whole: Sequence[Sheet]) -> None:
 
 def _jump(label: str, sheet: Sheet, key: str) -> None:
     """A button that turns to a sheet; `label` is Markdown."""
-    st.button(label, key=key, type="tertiary", on_click=state.put, args=(PAGE, sheet.number), wrap=True)
+
+    def turn() -> None:
+        state.put(PAGE, sheet.number)
+        state.put(OUTLINE, False)  # folded, so that the page comes into view
+
+    st.button(label, key=key, type="tertiary", on_click=turn, wrap=True)
 
 
 def _sheet(library: Library, document: Document, whole: Sequence[Sheet], words: str) -> None:

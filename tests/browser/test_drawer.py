@@ -170,7 +170,7 @@ def test_outline_search_within_pages_and_original_of_a_document(open_page: Open,
 def test_a_document_that_is_not_there_is_one_line_with_a_way_out(open_page: Open, site: str) -> None:
     page = open_page(f"{site}/document?d=ffffffffffff")
     page.get_by_role("alert").wait_for()
-    assert "ffffffffffff" in page.get_by_role("alert").inner_text()
+    assert page.get_by_role("alert").inner_text() == prompts.NOT_HERE
     page.get_by_test_id("stMain").get_by_role("link", name=prompts.DOCUMENTS).click()
     page.get_by_role("heading", name=prompts.DOCUMENTS, exact=True).wait_for()
 
