@@ -32,11 +32,8 @@ def page() -> None:
     """The chat of one conversation."""
     st.title(prompts.TITLE, anchor=False)
     library = start(process_settings())
-    stored, at_work, conversation = (
-        Conversations(library.catalogue),
-        jobs(library, asking(process_settings())),
-        state.conversation(),
-    )
+    stored, conversation = Conversations(library.catalogue), state.conversation()
+    at_work = jobs(library, asking(process_settings()))
     records, turns = library.held.records, stored.turns(conversation)
     running = bool(turns) and turns[-1].state == "running"
     announce(prompts.READY if state.watch(conversation, running) else "")
@@ -101,7 +98,8 @@ def _starters(library: Library, conversation: str, limits: Filters) -> None:
     if offered:
         st.text(prompts.FOR_EXAMPLE)
     for starter in offered:
-        st.button(show.escape(starter), on_click=_begin, args=(conversation, Request(starter, filters=limits)))
+        request = Request(starter, filters=limits)
+        st.button(show.escape(starter), on_click=_begin, args=(conversation, request), wrap=True)
 
 
 def _turns(
@@ -133,13 +131,15 @@ def _begin(conversation: str, request: Request, again: bool = False, typed: bool
 def _follow(at_work: Jobs, conversation: str, question: str, position: int) -> None:
     """Show the claims of an answer as they come, until it is done; then draw it as what it is by then."""
     show.question(question)
-    with st.chat_message("assistant"), st.spinner(prompts.WORKING):
+    show.clear(1)  # the answer that is made again
+    answer = st.chat_message("assistant")
+    show.clear(4)  # starters, or a question that could not be taken
+    with answer, st.spinner(prompts.WORKING):
         st.button(prompts.STOP, key="stop", on_click=at_work.stop, args=(conversation,))
         place = st.empty()
         while (claims := at_work.claims(conversation)) is not None:
-            place.markdown(
-                answers.claims(claims, position)
-            )  # also if nothing is new: a click is heard only while something is drawn
+            words = answers.claims(claims, position)
+            place.markdown(words)  # also if nothing is new: a click is heard only while something is drawn
             time.sleep(TICK)
     at_work.tidy()
     st.rerun()

@@ -47,6 +47,12 @@ def question(text: str) -> None:
         st.text(text)
 
 
+def clear(places: int) -> None:
+    """Take away at once what an earlier run left in the next places; otherwise it stays, greyed, until this run ends."""
+    for _ in range(places):
+        st.empty()
+
+
 def problem(text: str) -> None:
     """What went wrong, in one line."""
     st.error(escape(" ".join(text.split())))

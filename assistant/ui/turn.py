@@ -38,6 +38,8 @@ def draw(turn: StoredTurn, position: int, last: bool, actions: Actions, records:
                 _judge(turn, position, actions, key)
             if last:
                 _ask_again(turn, actions, key)
+            else:
+                show.clear(3)
 
 
 def _copy(turn: StoredTurn, key: str) -> None:

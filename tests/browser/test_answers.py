@@ -10,6 +10,7 @@ import pytest
 from assistant import prompts
 from tests.browser.cable import Cable
 from tests.browser.conftest import filled_home, free_port, launched, settled
+from tests.browser.test_page import STARTER
 
 Open = Callable[..., Any]
 QUESTION = "How many illegal waste sites were counted in 2021?"
@@ -93,6 +94,19 @@ def test_a_second_tab_sees_the_answer_come_and_can_stop_it(open_page: Open, slow
     for tab in (page, second):
         text = done(tab)
         assert FACT in text and prompts.STOPPED in text
+
+
+def test_nothing_that_is_over_stays_while_an_answer_is_made(open_page: Open, slow: str) -> None:
+    page = open_page(slow)
+    page.get_by_role("button", name=STARTER).wait_for()
+    begin(page)
+    page.get_by_role("button", name=STARTER).wait_for(state="detached", timeout=3000)
+    done(page)
+    page.get_by_role("button", name=prompts.TRY_AGAIN).click()
+    page.get_by_role("button", name=prompts.STOP).wait_for()
+    page.get_by_text(FACT).first.wait_for(state="detached", timeout=3000)
+    assert page.get_by_role("button", name=prompts.TRY_AGAIN).count() == 0
+    done(page)
 
 
 def test_a_click_elsewhere_while_it_is_made_loses_nothing(open_page: Open, slow: str) -> None:
