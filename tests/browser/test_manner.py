@@ -17,7 +17,8 @@ def test_on_paper_the_dark_page_is_its_words_dark_on_white(open_page: Open, site
     page = open_page(site, color_scheme="dark")
     shown = ask(page, QUESTION)
     page.emulate_media(media="print", color_scheme="dark")
-    assert FACT in shown.inner_text() and page.get_by_role("button").count() == 0
+    assert FACT in shown.inner_text() and "Office for Waste Audit, Tackling waste crime" in shown.inner_text()
+    assert [name for name in page.get_by_role("button").all_inner_texts() if not name.startswith("[")] == []
     assert page.locator("textarea:visible").count() == 0
     assert set(page.evaluate(COLOURS)) == {"rgb(11, 12, 12)"}
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
@@ -34,3 +35,14 @@ def test_while_the_server_is_away_the_page_says_so_and_goes_on_when_it_is_back(o
         cable.mend()
         page.get_by_role("dialog").wait_for(state="detached")
         settled(page)
+
+
+def test_whatever_has_the_focus_is_marked_whole(open_page: Open, site: str) -> None:
+    page = open_page(f"{site}/documents")
+    page.get_by_role("button", name="Remove").first.wait_for()
+    for field in (page.get_by_label(prompts.FIND_DOCUMENT), page.get_by_label(prompts.SORT)):
+        field.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        marked = field.evaluate("field => { const s = getComputedStyle(field); return [s.outlineColor, s.outlineOffset] }")
+        assert marked == ["rgb(255, 221, 0)", "-3px"]
