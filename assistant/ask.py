@@ -9,13 +9,14 @@ from assistant import prompts
 from assistant.ambiguity import ambiguous
 from assistant.answer import Answer, Claim, Draft, Notice, Query, Searched, Status, Turn
 from assistant.asked import asked
-from assistant.compose import Composer, compose
+from assistant.compose import Composer
 from assistant.confidence.model import bundled
 from assistant.confidence.names import missing_names
-from assistant.errors import ModelFailed, WrongUsage
+from assistant.errors import WrongUsage
 from assistant.extract import extract
-from assistant.ground import Dropped, ground, judge
+from assistant.ground import ground
 from assistant.notices import source_notices
+from assistant.reword import reworded, standing_alone
 from assistant.rewrite import rewrite
 from assistant.weigh import Similarity
 from assistant.wording import ambiguous_text, no_answer_text, qualified_text
@@ -51,16 +52,16 @@ def ask(
     """
     if not any(character.isalnum() for character in question):
         raise WrongUsage(prompts.EMPTY_QUESTION)
-    query, hits = look_up(library, question, history, filters)
+    alone, before, said = standing_alone(question, history, composer)
+    query, hits = look_up(library, alone, before, filters)
     similarity = library_similarity(library)
     draft = extract(query, hits, similarity)
     allowed = permitted(library, filters)
-    unclear = ambiguous(question, library.held.definitions, allowed)
+    unclear = ambiguous(alone, library.held.definitions, allowed)
     sure = draft.corrects or draft.confidence >= bundled().answer_from
     claims = ground(draft, hits) if sure and not unclear else ()
-    said: tuple[Notice, ...] = ()
-    if claims and composer and not draft.corrects:
-        claims, said = _reworded(claims, composer, query, hits, similarity, on_claim)
+    if claims and composer and not draft.corrects and not said:
+        claims, said = reworded(claims, composer, query, hits, similarity, on_claim)
     else:
         for claim in claims:
             on_claim(claim)
@@ -79,27 +80,6 @@ def ask(
         + source_notices(asked(query.asked), claims, allowed)
     )
     return Answer(question, query.alone, status, draft.confidence, text, claims, tuple(shown), notices, searched)
-
-
-def _reworded(
-    plain: tuple[Claim, ...], composer: Composer, query: Query, hits: Sequence[Hit], similarity: Similarity, on_claim: Listener
-) -> tuple[tuple[Claim, ...], tuple[Notice, ...]]:
-    """The claims in a model's words as far as they are verified, each told at once; the plain ones, with a notice, where it fails."""
-    claims: list[Claim] = []
-    notices: tuple[Notice, ...] = ()
-    try:
-        for proposed in compose(query, hits, composer.ask):
-            found = judge(proposed, hits, similarity)
-            if found is Dropped.FIGURE:
-                notices = (Notice("figure_unverified", prompts.FIGURE_LEFT_OUT),)
-            elif isinstance(found, Claim) and (found.confirmed or composer.mark):
-                claims.append(found)
-                on_claim(found)
-        if not any(claim.confirmed for claim in claims):
-            raise ModelFailed(prompts.MODEL_UNVERIFIED)
-    except ModelFailed as problem:
-        return plain, (Notice("model", prompts.MODEL.format(why=problem)),)
-    return tuple(claims), notices
 
 
 def look_up(

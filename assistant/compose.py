@@ -124,8 +124,9 @@ def _handed_over(hits: Sequence[Hit]) -> list[Hit]:
 def _passage(key: str, hit: Hit) -> str:
     about = hit.record.metadata
     source = [about.publisher, about.title, about.kind, long_date(about.published), " > ".join(hit.passage.heading)]
+    known = "; ".join(without_planted(part, prompts.LEFT_OUT) for part in source if part)
     text = without_planted(hit.passage.text, prompts.LEFT_OUT)
-    return prompts.PASSAGE.format(key=key, source=_harmless("; ".join(part for part in source if part)), text=_harmless(text))
+    return prompts.PASSAGE.format(key=key, source=_harmless(known), text=_harmless(text))
 
 
 def _harmless(text: str) -> str:

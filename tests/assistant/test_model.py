@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from assistant import prompts
-from assistant.answer import Answer, Claim
+from assistant.answer import Answer, Claim, Turn
 from assistant.ask import ask
 from assistant.compose import Composer
 from assistant.llm import open_model, words
@@ -36,10 +36,18 @@ def state(server: tuple[ModelServer, str]) -> ModelServer:
 def asking(filled: Library, server: tuple[ModelServer, str]) -> Asking:
     """Asks with the scripted model; `seconds` is how long it may take, `mark` what becomes of what is hardly borne."""
 
-    def put(question: str = ASKED, seconds: float = 20, mark: bool = False, told: list[Claim] | None = None) -> Answer:
+    def put(
+        question: str = ASKED, seconds: float = 20, mark: bool = False, told: list[Claim] | None = None, before: str = ""
+    ) -> Answer:
         model = open_model("openai:scripted", seconds, {"base_url": server[1], "api_key": "none"})
         composer = Composer(partial(words, model, seconds=seconds), mark)
-        return ask(filled, question, composer=composer, on_claim=(told if told is not None else []).append)
+        return ask(
+            filled,
+            question,
+            [Turn("user", before)] if before else [],
+            composer=composer,
+            on_claim=(told if told is not None else []).append,
+        )
 
     return put
 
@@ -200,3 +208,18 @@ def test_an_error_of_the_server_gives_way_to_the_documents(asking: Asking, state
 def test_a_model_is_not_asked_where_the_documents_hold_nothing(asking: Asking, state: ModelServer) -> None:
     assert asking("Which colour do penguins prefer?").claims == ()
     assert state.requests == []
+
+
+def test_a_follow_up_is_searched_as_the_model_restates_it(asking: Asking, state: ModelServer) -> None:
+    whole = "How many of the illegal waste sites did it count in the northern region?"
+    state.script = lambda request: iter([whole] if request.system == prompts.RESTATE else good(request))
+    answer = asking("How many did it count?", before="What of the illegal waste sites in the northern region?")
+    assert answer.question == "How many did it count?" and answer.query.startswith(whole)
+    assert [c.text for c in answer.claims] == [SAID]
+
+
+def test_a_model_that_fails_at_a_follow_up_is_not_asked_again(asking: Asking, state: ModelServer) -> None:
+    state.status = 500
+    answer = asking("How many did it count?", before=ASKED)
+    assert [notice.kind for notice in answer.notices] == ["model"] and len(state.requests) == 1
+    assert any("470" in claim.text for claim in answer.claims)
