@@ -9,6 +9,7 @@ import os
 import re
 from bisect import bisect_left
 from collections import Counter
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -17,8 +18,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 
+from corpus import ocr
 from corpus.document import Document, Span
-from corpus.read import read
+from corpus.read import parse, read
+from tests.corpus.test_ocr import scanned
 
 FOLDER = Path(os.environ.get("BENCH_FILES") or "none")
 TRUTH: dict[str, Any] = json.loads((Path(__file__).parents[1] / "fixtures" / "uk_reports.json").read_text())
@@ -138,3 +141,14 @@ def test_cells_of_tables_stand_in_their_row_and_column() -> None:
             right += sum(one == other for one, other in zip(read_so[row] if row < len(read_so) else [], wanted, strict=False))
         assert table["caption"] is None or (on_page[-1].caption or "").startswith(table["caption"])
     assert right >= 0.95 * total, (right, total)
+
+
+@pytest.mark.skipif(not ocr.installed(), reason="Tesseract is not installed")
+def test_a_scanned_page_holds_the_words_of_the_page() -> None:
+    file = f"uk/{TRUTH['annual']['file']}"
+    page = document(file).pages[33]
+    scan = parse(scanned((FOLDER / file).read_bytes(), 34), "scan.pdf")
+    wanted, found = page.span.of(document(file).text).split(), scan.text.split()
+    same = sum(block.size for block in SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks())
+    assert same >= 0.97 * len(wanted)
+    assert [part.label for part in scan.pages] == [page.label]

@@ -30,9 +30,9 @@ MARKUP = f"""
 pytestmark = pytest.mark.skipif(not ocr.installed(), reason="Tesseract is not installed")
 
 
-def scanned(pdf: bytes) -> bytes:
-    """The first page at 300 dpi, turned by one degree, with spots and a grey paper, as a PDF that holds only a picture."""
-    grey = pdfium.PdfDocument(pdf)[0].render(scale=300 / 72).to_pil().convert("L")
+def scanned(pdf: bytes, page: int = 1) -> bytes:
+    """A page at 300 dpi, turned by one degree, with spots and a grey paper, as a PDF that holds only a picture."""
+    grey = pdfium.PdfDocument(pdf)[page - 1].render(scale=300 / 72).to_pil().convert("L")
     grey = grey.rotate(1, resample=Image.Resampling.BICUBIC, fillcolor=255)
     noise = Image.effect_noise(grey.size, 24)
     grey = Image.blend(grey, noise, 0.12)
