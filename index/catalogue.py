@@ -168,9 +168,15 @@ class Catalogue:
         with self.read() as connection:
             return [(row.document_id, row.passage_ids) for row in connection.execute(select(schema.unfinished))]
 
+    @property
+    def finished(self) -> int:
+        """How many times `finish` was called."""
+        return int(self.fact("finished") or 0)
+
     def finish(self, document_ids: Sequence[str]) -> None:
         """The views hold these changes now."""
         with self.write() as connection:
+            _set_fact(connection, "finished", str(int(_fact(connection, "finished") or 0) + 1))
             for some in _some(document_ids):
                 connection.execute(delete(schema.unfinished).where(schema.unfinished.c.document_id.in_(some)))
 

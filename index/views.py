@@ -89,12 +89,31 @@ class Views:
             try:
                 view = opened(generation)
                 view.probe()
-                return view
+                if served or self._is_of_today(name):
+                    return view
+                view.close()
             except StoreUnreachable:
                 if served:
                     raise
-        self._repaired(f"the {name} view could not be opened and was made again from the catalogue")
+        self._repaired(f"the {name} view could not be opened, or is of another day, and was made again from the catalogue")
         return fresh()
+
+    def _is_of_today(self, name: str) -> bool:
+        """Whether a view has seen every change that the catalogue counts as finished: an older copy put in its place has not.
+
+        A crash between the two leaves the view one ahead.
+        """
+        stamp = self._stamp(name)
+        seen = stamp.read_text(encoding="ascii") if stamp.exists() else "0"
+        return seen in (str(self._catalogue.finished), str(self._catalogue.finished + 1))
+
+    def _stamp(self, name: str) -> Path:
+        """The file in the folder of a view that says how many finished changes it has seen."""
+        return self._home / f"{name}-{self._generation(name)}" / "seen"
+
+    def _saw(self, name: str, changes: int) -> None:
+        if name == "words" or not self._chroma_url:
+            self._stamp(name).write_text(str(changes), encoding="ascii")
 
     @contextmanager
     def _noted(self, name: str, value: str) -> Iterator[None]:
@@ -165,6 +184,8 @@ class Views:
         except StoreUnreachable:  # such as files of a commit that was cut off, which stand in the way of the next one
             self._repaired("the word index could not be written and was made again from the catalogue")
             self.rebuild_words()
+        for name in ("chroma", "words"):
+            self._saw(name, self._catalogue.finished + 1)
         self._catalogue.finish([document for document, _ in undone])
 
     def rebuild_vectors(self) -> None:
@@ -199,6 +220,7 @@ class Views:
         fresh.delete(list(fresh.ids()))  # what a rebuild that was cut off had put in
         _fill_vectors(self._catalogue, fresh, self._catalogue.records())
         self._catalogue.set_fact("chroma", str(generation))
+        self._saw("chroma", self._catalogue.finished)
         return fresh
 
     def _fresh_words(self) -> Words:
@@ -208,6 +230,7 @@ class Views:
         fresh = self._open_words(generation)
         _fill_words(self._catalogue, fresh, self._catalogue.records())
         self._catalogue.set_fact("words", str(generation))
+        self._saw("words", self._catalogue.finished)
         return fresh
 
     def close(self) -> None:

@@ -1,0 +1,149 @@
+"""What goes wrong around the program: views swapped for older ones, a full disk, many at once, a clock set back. Run by `make soak`.
+
+After each: every document is in once, `check` finds nothing, and a search finds what it should.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.changing import worker
+from assistant.door import door
+from corpus.folder import files
+from index import catalogue as catalogue_module
+from index.build import add, check, remove
+from index.conversations import Conversations
+from index.library import Library
+from index.retrieve import search
+from tests.fakes import WordEncoder
+from tests.killing import Program, make_documents, small_model
+
+NOTE = "# Note {number}\n\nThe {animal} sang of phosphorus barges.\n"  # the same number of passages whatever the animal
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_model(tmp_path_factory.mktemp("model") / "model")
+
+
+def take_in(library: Library, folder: Path) -> None:
+    add(library, files([folder], None)[0])
+
+
+@pytest.mark.parametrize("view", ["chroma", "words"])
+@pytest.mark.parametrize("grown", [False, True], ids=["as many passages", "fewer passages"])
+def test_a_view_of_an_older_day_is_noticed_and_made_again(view: str, grown: bool, tmp_path: Path) -> None:
+    home, folder = tmp_path / "data", tmp_path / "notes"
+    folder.mkdir()
+    (folder / "one.md").write_text(NOTE.format(number=1, animal="canary"), encoding="utf-8")
+    with Library(home, WordEncoder()) as library:
+        take_in(library, folder)
+    for generation in home.glob(f"{view}-*"):
+        shutil.copytree(generation, tmp_path / "older" / generation.name)
+    if grown:
+        (folder / "two.md").write_text(NOTE.format(number=2, animal="heron"), encoding="utf-8")
+    (folder / "one.md").write_text(NOTE.format(number=1, animal="magpie"), encoding="utf-8")
+    with Library(home, WordEncoder()) as library:
+        take_in(library, folder)
+    for generation in home.glob(f"{view}-*"):
+        shutil.rmtree(generation)
+        shutil.copytree(next((tmp_path / "older").iterdir()), generation)
+    with Library(home, WordEncoder()) as library:
+        assert "magpie" in search(library, "magpie barges", k=1)[0].passage.text
+        assert check(library) == []
+        assert not any("canary" in hit.passage.text for hit in search(library, "canary"))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of four megabytes."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("mount")
+    if not mounted or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", place], check=False).returncode:
+        pytest.skip("a small disk can only be mounted by root on Linux")
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def test_a_disk_that_fills_up_in_the_middle_of_add(small_disk: Path, tmp_path: Path, model: Path) -> None:
+    make_documents(tmp_path / "reports", 60, paragraphs=120)
+    full = Program(small_disk / "data", model)
+    started = full.start("add", tmp_path / "reports")
+    _, err = started.communicate(timeout=300)
+    assert started.returncode == 1 and err.strip().count("\n") <= 2 and "Traceback" not in err, err
+    roomy = Program(tmp_path / "data", model)
+    shutil.copytree(small_disk / "data", roomy.home)
+    assert roomy.is_whole()
+    roomy.run("add", tmp_path / "reports")
+    assert len(roomy.paths()) == 60 and roomy.is_whole()
+
+
+def test_searching_goes_on_beside_an_add(tmp_path: Path, model: Path) -> None:
+    make_documents(tmp_path / "first", 5)
+    make_documents(tmp_path / "reports", 40)
+    program = Program(tmp_path / "data", model)
+    program.run("add", tmp_path / "first")
+    adding = program.start("add", tmp_path / "reports", "--json")
+    found: list[int] = []
+    wrong: list[object] = []
+
+    def ask_on() -> None:
+        while adding.poll() is None:
+            done = program.start("search", "cases of waste crime in district 7", "--json")
+            out, err = done.communicate(timeout=120)
+            if done.returncode:
+                wrong.append(err)
+            else:
+                found.append(len(json.loads(out)["hits"]))
+
+    threads = [threading.Thread(target=ask_on) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    out, _ = adding.communicate(timeout=300)
+    for thread in threads:
+        thread.join()
+    assert wrong == [] and set(found) == {10}
+    assert len(json.loads(out)["added"]) + len(json.loads(out)["unchanged"]) == 40 and program.is_whole()
+
+
+def test_eight_searching_threads_beside_changes(tmp_path: Path) -> None:
+    make_documents(tmp_path / "first", 5)
+    make_documents(tmp_path / "reports", 30)
+    with Library(tmp_path / "data", WordEncoder()) as library, worker(library), door(library):
+        take_in(library, tmp_path / "first")
+        ended, hits = threading.Event(), []
+
+        def look() -> None:
+            while not ended.is_set():
+                hits.append(len(search(library, "cases of waste crime in district 7")))
+
+        threads = [threading.Thread(target=look) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        take_in(library, tmp_path / "reports")
+        remove(library, ["report-03.md"])
+        ended.set()
+        for thread in threads:
+            thread.join()
+        assert set(hits) == {10} and check(library) == []
+        assert len(library.catalogue.records()) == 34 - 5
+
+
+def test_a_clock_that_is_set_back_changes_no_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_documents(tmp_path / "reports", 3)
+    with Library(tmp_path / "data", WordEncoder()) as library:
+        stored = Conversations(library.catalogue)
+        stored.append("a", "First?", {"text": "1"})
+        monkeypatch.setattr(catalogue_module, "now", lambda: "1999-12-31T00:00:00+00:00")
+        stored.append("a", "Second?", {"text": "2"})
+        take_in(library, tmp_path / "reports")
+        assert [turn.question for turn in stored.turns("a")] == ["First?", "Second?"]
+    with Library(tmp_path / "data", WordEncoder()) as library:
+        assert check(library) == [] and len(library.catalogue.records()) == 3
