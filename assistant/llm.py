@@ -132,7 +132,10 @@ def _why(problem: BaseException) -> str:
         (ConnectionError, prompts.MODEL_UNREACHABLE),
         (TimeoutError, prompts.MODEL_SLOW),
     )
-    return next((why for kinds, why in reasons if isinstance(problem, kinds)), prompts.MODEL_ERROR)
+    known = next((why for kinds, why in reasons if isinstance(problem, kinds)), None)
+    name = type(problem).__name__  # some providers' packages pass on the errors of their HTTP client
+    guessed = prompts.MODEL_SLOW if "Timeout" in name else prompts.MODEL_UNREACHABLE if "Connect" in name else prompts.MODEL_ERROR
+    return known or guessed
 
 
 def _line(problem: BaseException) -> str:

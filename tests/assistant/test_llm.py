@@ -27,3 +27,24 @@ def test_a_server_that_is_not_there_could_not_be_reached(caplog: pytest.LogCaptu
     with pytest.raises(ModelFailed, match=prompts.MODEL_UNREACHABLE):
         list(words(model, "system", "question", 5))
     assert "the language model failed" in caplog.text
+
+
+class ConnectTimeout(Exception):
+    """As an HTTP client names it."""
+
+
+class ConnectError(Exception):
+    """As an HTTP client names it."""
+
+
+@pytest.mark.parametrize(
+    ("problem", "why"),
+    [(ConnectTimeout(), prompts.MODEL_SLOW), (ConnectError(), prompts.MODEL_UNREACHABLE), (KeyError("x"), prompts.MODEL_ERROR)],
+)
+def test_errors_of_any_package_give_a_reason(problem: Exception, why: str) -> None:
+    class Broken:
+        def stream(self, messages: object) -> object:
+            raise problem
+
+    with pytest.raises(ModelFailed, match=why):
+        list(words(Broken(), "system", "question", 5))  # type: ignore[arg-type]
