@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: run test check soak bench screens setup setup-dev wheels demonstration lock clean
+.PHONY: run test check soak bench bench-large screens setup setup-dev wheels demonstration lock clean
 
 run: setup
 	$(BIN)/python -m assistant serve
@@ -26,6 +26,9 @@ bench: setup
 
 screens: setup-dev
 	$(BIN)/python -m tests.screens
+
+bench-large: setup  # some minutes: libraries of up to 100,000 passages; SIZES="300000 1000000" for more
+	$(BIN)/python -m tests.bench_large $(SIZES)
 
 setup: $(STAMP)
 setup-dev: $(DEV_STAMP)

@@ -12,6 +12,7 @@ from assistant.jobs import Asked, Jobs
 from assistant.llm import open_model, words
 from assistant.removal import Removals
 from assistant.settings import Settings
+from corpus.errors import AssistantError
 from corpus.folder import files
 from index.build import Progress, Report, add, silent
 from index.embed import EmbeddingModel
@@ -35,6 +36,7 @@ class Shelf:
 
 _shelves: dict[str, Shelf] = {}
 _open: dict[str, Library] = {}
+_probing: dict[str, threading.Thread] = {}
 _at_work: dict[str, Jobs] = {}
 _composers: dict[str, Composer] = {}
 _opening = threading.Lock()  # held by whoever opens or closes it
@@ -47,11 +49,24 @@ def open_library(settings: Settings, address: str | None = None, probe: bool = T
 
 
 def start(settings: Settings, address: str | None = None) -> Library:
-    """Open the library of this process, or give the one that is open already."""
+    """Open the library of this process, or give the one that is open already. Its views are probed, and repaired, in the background."""
     with _opening:
         if "library" not in _open:
-            _open["library"] = open_library(settings, address)
+            library = open_library(settings, address, probe=settings.chroma_url is not None)
+            _open["library"] = library
+            if not settings.chroma_url:  # questions are answered without Chroma meanwhile
+                _probing["thread"] = threading.Thread(target=_settle, args=(library,), name="probe", daemon=True)
+                _probing["thread"].start()
         return _open["library"]
+
+
+def _settle(library: Library) -> None:
+    """Probe the views, and repair them where they need it."""
+    try:
+        with library.changing:
+            library.views.settle()
+    except AssistantError as problem:
+        log.warning("%s", problem)
 
 
 def composer(settings: Settings) -> Composer | None:
@@ -95,6 +110,8 @@ def stop() -> None:
             shelved.intake.close(GRACE)
         if at_work := _at_work.pop("jobs", None):
             at_work.close(GRACE)
+        if probing := _probing.pop("thread", None):
+            probing.join(GRACE)  # what it has not finished is made up for at the next start
         if found := _open.pop("library", None):
             found.close()
 

@@ -96,10 +96,6 @@ class Catalogue:
         with self.write() as connection:
             _set_fact(connection, name, value)
 
-    def mark(self) -> str:
-        """Another one after every change of a document."""
-        return self.fact("documents") or ""
-
     # --- documents in and out
 
     def put(self, document: Document, original: bytes, location: str, passages: Sequence[Passage], matrix: Matrix) -> None:
@@ -255,6 +251,12 @@ class Catalogue:
                 found |= {row["id"]: passage_from(row) for row in rows}
         return found
 
+    def some(self, count: int) -> list[str]:
+        """Ids of up to so many documents that have passages; ids come from the content, so that these are no special ones."""
+        with self.read() as connection:
+            ids = select(schema.documents.c.id).where(schema.documents.c.passages > 0).order_by(schema.documents.c.id)
+            return list(connection.scalars(ids.limit(count)))
+
     def passages_of(self, document_id: str) -> list[Passage]:
         """All passages of a document, in reading order."""
         query = select(schema.passages).where(schema.passages.c.document_id == document_id).order_by(schema.passages.c.position)
@@ -279,9 +281,8 @@ class Catalogue:
         for some in _some(document_ids):
             ids: dict[str, list[str]] = {}
             with self.read() as connection:
-                for name, document in connection.execute(
-                    select(schema.passages.c.id, place[0]).where(place[0].in_(some)).order_by(*place)
-                ):
+                names = select(schema.passages.c.id, place[0]).where(place[0].in_(some)).order_by(*place)
+                for name, document in connection.execute(names):
                     ids.setdefault(document, []).append(name)
                 rows = connection.execute(select(schema.vectors).where(schema.vectors.c.document_id.in_(some))).all()
             for document, dimension, matrix in rows:
@@ -348,7 +349,7 @@ def _set_fact(connection: Connection, name: str, value: str) -> None:
 
 
 def changed(connection: Connection) -> None:
-    """Note in a transaction that documents change in it."""
+    """Note in a transaction that documents change in it: the fact "documents" is another one after it."""
     _set_fact(connection, "documents", uuid.uuid4().hex)
 
 

@@ -68,7 +68,7 @@ class Holdings:
     def now(self) -> Held:
         """The documents as they are."""
         with self._turn:
-            mark = self._catalogue.mark()
+            mark = self._catalogue.fact("documents") or ""
             if self._mark is None or mark != self._mark:
                 self._held = Held(self._catalogue.records(), self._flat)
                 self._mark = mark

@@ -45,8 +45,10 @@ def search(
 
 def _rankings(library: Library, words: str, vector: Matrix, allowed: Sequence[Record] | None, depth: int) -> list[Ranking]:
     inside = None if allowed is None else [record.id for record in allowed]
-    lexical = library.views.words.best(words, depth, inside)
-    return [Ranking("dense", 1.0, _dense(library, vector, allowed, depth)), Ranking("lexical", LEXICAL, normalised(lexical))]
+    dense = Ranking("dense", 1.0, _dense(library, vector, allowed, depth))
+    if (index := library.views.ready_words) is None:  # it is being repaired: better half a search than none
+        return [dense]
+    return [dense, Ranking("lexical", LEXICAL, normalised(index.best(words, depth, inside)))]
 
 
 def items_below(library: Library, hits: Sequence[Hit]) -> list[Hit]:

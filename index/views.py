@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 View = TypeVar("View", "ChromaVectors", Words)
 log = logging.getLogger(__name__)
 
+VERSIONS = {"chroma": "1", "words": "1"}  # raise one with every change of how that view is made: older ones are then made again
+PROBES = 10  # documents of which a vector is searched at the start
+NEAR = 1e-3  # the most that the cosine of a vector with itself may lack
+PATIENCE = 2.0  # seconds that a search waits for the word index to open
 TOLERANCE = 1e-4  # largest difference of a component between a vector in Chroma and in the catalogue
 _BATCH = 2000  # rows that go into Chroma together
 _SAMPLE = 1000  # vectors compared by `differences`
@@ -43,14 +47,14 @@ class Views:
         self._catalogue = catalogue
         self._home = home
         self._chroma_url = chroma_url
-        self._opening = threading.RLock()
+        self._turns = {"chroma": threading.RLock(), "words": threading.RLock()}  # held by whoever opens a view
         self.repairs: list[str] = []
         self.behind = bool(catalogue.unfinished())  # until `settle`
 
     @cached_property
     def vectors(self) -> "ChromaVectors":
         """Chroma. Raises StoreUnreachable."""
-        with self._opening:
+        with self._turns["chroma"]:
             if "vectors" in self.__dict__:  # another thread was faster
                 return self.vectors
             opened = self._open("chroma", self._open_vectors, self._fresh_vectors)
@@ -59,23 +63,36 @@ class Views:
     @cached_property
     def words(self) -> Words:
         """The word index. Raises StoreUnreachable."""
-        with self._opening:
+        with self._turns["words"]:
             if "words" in self.__dict__:
                 return self.words
             opened = self._open("words", self._open_words, self._fresh_words)
             return opened if self.behind else self._whole_words(opened)
 
+    @property
+    def ready_words(self) -> Words | None:
+        """The word index; None while it is made again, which a search need not wait for."""
+        if "words" in self.__dict__:
+            return self.words
+        turn = self._turns["words"]
+        if not turn.acquire(timeout=PATIENCE):
+            return None
+        try:
+            return self.words
+        finally:
+            turn.release()
+
     def settle(self) -> None:
         """Open both views, finish in them what a crash left undone, and sweep away what a rebuild left behind."""
-        with self._opening:
-            if undone := self._catalogue.unfinished():
-                self._repaired(f"{len(undone)} unfinished change(s) were brought into the views")
-                self.update()
-                if any(gone for _, gone in undone):
-                    self.rebuild_words()  # as `remove` would have done: the words of a removed text leave the disk
-            self.behind = False
-            self.vectors, self.words = self._whole_vectors(self.vectors), self._whole_words(self.words)
-            self._sweep()
+        if undone := self._catalogue.unfinished():
+            self._repaired(f"{len(undone)} unfinished change(s) were brought into the views")
+            self.update()
+            if any(gone for _, gone in undone):
+                self.rebuild_words()  # as `remove` would have done: the words of a removed text leave the disk
+        self.behind = False
+        self.words = self._whole_words(self.words)
+        self.vectors = self._whole_vectors(self.vectors)
+        self._sweep()
 
     # --- opening
 
@@ -85,11 +102,18 @@ class Views:
         if not served and self._catalogue.fact(f"opening {name}") == str(generation):
             self._repaired(f"the program ended while it opened the {name} view, which was made again from the catalogue")
             return fresh()
+        noted = self._catalogue.fact(f"{name} version")
+        version = noted or ("1" if self._catalogue.passage_count() else VERSIONS[name])
+        if version != VERSIONS[name]:
+            self._repaired(f"the {name} view was of another version of the program and was made again from the catalogue")
+            return fresh()
         with self._noted(f"opening {name}", str(generation)):
             try:
                 view = opened(generation)
                 view.probe()
                 if served or self._is_of_today(name):
+                    if noted is None:
+                        self._catalogue.set_fact(f"{name} version", version)
                     return view
                 view.close()
             except StoreUnreachable:
@@ -153,10 +177,17 @@ class Views:
     def _whole_vectors(self, opened: "ChromaVectors") -> "ChromaVectors":
         """Chroma itself, or made again where it does not hold as many passages as the catalogue."""
         held, count = opened.count(), self._catalogue.passage_count()
-        if held == count:
+        if held == count and self._finds_what_it_holds(opened):
             return opened
-        self._repaired(f"Chroma held {held} of {count} passages and was made again from the catalogue")
+        what = "did not find its own vectors" if held == count else f"held {held} of {count} passages"
+        self._repaired(f"Chroma {what} and was made again from the catalogue")
         return self._instead_of_vectors(opened)
+
+    def _finds_what_it_holds(self, opened: "ChromaVectors") -> bool:
+        """Whether vectors of the catalogue, searched in Chroma, are found there as they are."""
+        probes = self._catalogue.vectors_by_document(self._catalogue.some(PROBES))
+        found = [opened.nearest(rows[len(rows) // 2], 1) for _, _, rows in probes]
+        return all(best and best[0][1] > 1 - NEAR for best in found)
 
     def _whole_words(self, opened: Words) -> Words:
         """The word index itself, or made again where it does not hold as many passages as the catalogue."""
@@ -219,8 +250,7 @@ class Views:
         fresh = self._open_vectors(generation)
         fresh.delete(list(fresh.ids()))  # what a rebuild that was cut off had put in
         _fill_vectors(self._catalogue, fresh, self._catalogue.records())
-        self._catalogue.set_fact("chroma", str(generation))
-        self._saw("chroma", self._catalogue.finished)
+        self._in_use("chroma", generation)
         return fresh
 
     def _fresh_words(self) -> Words:
@@ -229,9 +259,14 @@ class Views:
         shutil.rmtree(self._home / f"words-{generation}", ignore_errors=True)
         fresh = self._open_words(generation)
         _fill_words(self._catalogue, fresh, self._catalogue.records())
-        self._catalogue.set_fact("words", str(generation))
-        self._saw("words", self._catalogue.finished)
+        self._in_use("words", generation)
         return fresh
+
+    def _in_use(self, name: str, generation: int) -> None:
+        """Note a view that was made again. Its version comes last: until then it counts as an older one."""
+        self._catalogue.set_fact(name, str(generation))
+        self._saw(name, self._catalogue.finished)
+        self._catalogue.set_fact(f"{name} version", VERSIONS[name])
 
     def close(self) -> None:
         """Let go of the views that are open, of each even if the other fails."""

@@ -13,7 +13,6 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from pypdfium2 import PdfDocument
-from sentence_transformers import SentenceTransformer
 
 from assistant.ask import ask
 from assistant.running import DEMONSTRATION_FILES
@@ -78,6 +77,8 @@ class Timed(EmbeddingModel):
 
 def ingest(home: Path) -> tuple[Library, float]:
     """A library with the demonstration documents in; prints how fast they went in."""
+    from sentence_transformers import SentenceTransformer  # torch, which the program itself does without
+
     entries, _ = files([DEMONSTRATION_FILES])
     documents = []
     reading = seconds(lambda: documents.extend(read(entry.location, entry.path, entry.stated) for entry in entries))

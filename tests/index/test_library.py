@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.folder import files
@@ -154,3 +155,39 @@ def test_a_view_that_ended_the_program_when_opened_is_made_again(data: Path, vie
             repairs = library.views.repairs
             library.views.repairs = []
     assert repairs == []
+
+
+def test_vectors_that_chroma_does_not_find_as_they_are_are_put_in_again(data: Path) -> None:
+    with Library(data, WordEncoder()) as library:
+        ids = sorted(library.catalogue.passage_ids())
+        library.views.vectors.upsert(
+            ids, np.roll(library.catalogue.vectors_of(ids[0].split(":")[0])[1][:1], 5, 1).repeat(len(ids), 0)
+        )
+    with Library(data, WordEncoder()) as library:
+        assert "did not find" in library.views.repairs[0] and check(library) == []
+
+
+def test_a_view_of_another_version_is_made_again_once(data: Path) -> None:
+    with Library(data, WordEncoder()) as library:
+        library.catalogue.set_fact("words version", "0")
+    with Library(data, WordEncoder()) as library:
+        assert "another version" in library.views.repairs[0] and check(library) == []
+    with Library(data, WordEncoder()) as library:
+        assert library.views.repairs == []
+
+
+def test_without_a_probe_a_search_opens_no_chroma_and_a_repair_of_the_words_is_not_waited_for(data: Path) -> None:
+    with Library(data, WordEncoder(), probe=False) as library:
+        assert search(library, "illegal waste sites")[0].found_by == ("dense", "lexical")
+        assert "vectors" not in vars(library.views)
+    shutil.rmtree(data / "chroma-1")
+    with Library(data, WordEncoder(), probe=False) as library:
+        library.views._turns["words"] = Taken()  # type: ignore[assignment]
+        assert search(library, "illegal waste sites")[0].found_by == ("dense",)
+
+
+class Taken:
+    """The lock of a view that somebody else is making again."""
+
+    def acquire(self, timeout: float) -> bool:
+        return False
