@@ -48,6 +48,13 @@ export default function ({ parentElement, setTriggerValue }) {
     setTriggerValue("opened", name);
   };
   document.addEventListener("click", heard, true);
+  if (/^#(cite|passage)-/.test(location.hash)) {  // clicked before anybody listened, or an address that names a source
+    const name = location.hash.slice(1);
+    history.replaceState(history.state, "", location.pathname + location.search);
+    opener = `a[href="#${name}"]`;
+    giveFocusBack();
+    setTriggerValue("opened", name);
+  }
   parentElement.stopListening = () => document.removeEventListener("click", heard, true);
   return parentElement.stopListening;
 }

@@ -139,6 +139,12 @@ def test_a_search_is_a_link_and_marks_its_words(open_page: Open, site: str) -> N
     page.locator(".stMarkdownColoredBackground", has_text="burning").first.wait_for()
 
 
+def test_an_address_may_name_the_passage_that_is_open(open_page: Open, site: str) -> None:
+    page = open_page(f"{site}/search?q=burning+tyres#passage-1")
+    page.get_by_role("dialog", name="Passage 1").locator("blockquote").first.wait_for()
+    assert "#" not in page.url
+
+
 def test_the_document_opens_at_the_page_of_the_quote(open_page: Open, site: str) -> None:
     page = open_page(f"{site}/search?q=clearing+cost+million")
     opened(page, "passage-1").get_by_role("link", name=prompts.OPEN_DOCUMENT).click()
