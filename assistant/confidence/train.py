@@ -64,16 +64,15 @@ class Fit:
 def fit(examples: Sequence[Example]) -> Fit:
     """Weights over all examples; thresholds, figures of each set and reliability from 5-fold cross-validation by question.
 
-    A set counts with the root of its number of questions, so that a large one does not decide alone. Raises ValueError where a set has
-    fewer than five questions with, or fewer than five without an answer.
+    Each set counts as much as another, however many questions it has. Raises ValueError where a set has fewer than five questions with,
+    or fewer than five without an answer.
     """
     rows, labels = [astuple(e.signs) for e in examples], [e.answerable for e in examples]
     sizes = {name: sum(e.of == name for e in examples) for name in dict.fromkeys(e.of for e in examples)}
     strata = [f"{e.of} {e.answerable}" for e in examples]
     if min(map(strata.count, strata)) < FOLDS or len(set(strata)) < 2 * len(sizes):
         raise ValueError(f"each set needs at least {FOLDS} questions with and {FOLDS} without an answer")
-    counted = [sizes[e.of] ** -0.5 for e in examples]
-    weights = [weight * len(counted) / sum(counted) for weight in counted]
+    weights = [len(examples) / len(sizes) / sizes[e.of] for e in examples]
     regression = LogisticRegression(C=STRENGTH, max_iter=1000)
     folds = list(StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(rows, strata))
     said = cross_val_predict(regression, rows, labels, cv=folds, params={"sample_weight": weights}, method="predict_proba")
