@@ -133,7 +133,7 @@ def _follow(at_work: Jobs, conversation: str, question: str, position: int) -> N
     show.question(question)
     show.clear(1)  # the answer that is made again
     answer = st.chat_message("assistant")
-    show.clear(4)  # starters, or a question that could not be taken
+    show.clear(3)  # a question that could not be taken, with the reason
     with answer, st.spinner(prompts.WORKING):
         st.button(prompts.STOP, key="stop", on_click=at_work.stop, args=(conversation,))
         place = st.empty()
