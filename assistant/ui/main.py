@@ -26,8 +26,8 @@ current = st.navigation(
 # no icon: one given by name would be fetched from the internet
 layout: Literal["wide", "centered"] = "wide" if current.url_path == places.DOCUMENT else "centered"
 st.set_page_config(page_title=f"{current.title} - {prompts.TITLE}", layout=layout)
-st.html(Path(__file__).with_name("page.css"))
-st.html(f"<style>:root {{ --lost: {json.dumps(prompts.LOST)} }}</style>")
+style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+st.html(f"<style>:root {{ --lost: {json.dumps(prompts.LOST)} }}\n{style}</style>")
 state.enter(current.url_path)
 try:
     current.run()
