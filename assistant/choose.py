@@ -96,13 +96,13 @@ def _worth(question: Asked, sentence: Weighed, chosen: Sequence[Weighed]) -> flo
 
 
 def _elsewhere(question: Asked, sentence: Weighed, ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
-    """The sentences of other documents that state the same with the same figures, one a document."""
+    """The sentences of other documents that state the same with the same figures, one a document, the weightiest voices first."""
     found: dict[str, Weighed] = {}
     for other in ranked:
         document = other.candidate.order[0]
         if document != sentence.candidate.order[0] and document not in found and _bears(question, other, sentence):
             found[document] = other
-    return tuple(found.values())[:ALSO]
+    return tuple(sorted(found.values(), key=lambda w: voice(w.candidate.hit.record.metadata)))[:ALSO]
 
 
 def _heard_first(sentence: Weighed, same: tuple[Weighed, ...]) -> Choice:

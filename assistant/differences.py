@@ -18,9 +18,11 @@ from index.words import stems
 Reason = Literal["period", "rounding", "press", "edition", "limit", "definition"]
 
 SHARED = 0.35  # share of the words of both statements in common from which they speak of the same thing
+WORDED = 1  # words of the question that one of two statements of the same figure may lack: "operate", "are at work"
 ROUNDED = 0.05  # difference, as a share of the larger figure, up to which one may be the other rounded
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\b\d{{1,2}}(?=\s(?:{_MONTHS})\b)|(?<=\b)(?:19|20)\d\d\b(?:[-/]\d\d(?:\d\d)?\b)?")
+_NUMBER_OF = re.compile(r"\b(?:number|count|total) of ([^.;]+)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -79,14 +81,15 @@ def difference(question: Asked, one: Stated, other: Stated) -> Difference | None
 
 
 def agree(question: Asked, one: Stated, other: Stated) -> bool:
-    """Whether two statements answer a question for a figure with the same one, of the same years, and with the same qualifier."""
+    """Whether two statements answer a question for a figure with the same one, of the same years as far as they are known, and
+    with the same qualifier."""
     mine, others = answering_figure(question, one.words), answering_figure(question, other.words)
     return (
         mine is not None
         and others is not None
         and (mine.value, mine.unit, mine.qualifier) == (others.value, others.unit, others.qualifier)
-        and bool(one.years & other.years)
-        and _same_thing(question, one, other)
+        and (not one.years or not other.years or bool(one.years & other.years))
+        and _same_thing(question, one, other, WORDED)
     )
 
 
@@ -107,15 +110,17 @@ def answering_figure(question: Asked, words: str) -> Figure | None:
 
 
 def _counts(words: str, figure: Figure, noun: str) -> bool:
-    behind = words.split(figure.text, 1)[1][:60]
-    return noun in stems(behind)[:5]
+    """Whether a figure counts what a noun names: "4,500 crime groups", or "the number of crime groups ... was 4,500"."""
+    before, behind = words.split(figure.text, 1)
+    number_of = _NUMBER_OF.search(before)
+    return noun in stems(behind[:60])[:5] or (number_of is not None and noun in stems(number_of[1][:60])[:5])
 
 
-def _same_thing(question: Asked, one: Stated, other: Stated) -> bool:
-    """Whether both hold the same words of the question, and share enough of all their words but figures."""
+def _same_thing(question: Asked, one: Stated, other: Stated, apart: int = 0) -> bool:
+    """Whether both hold the same words of the question, all but `apart`, and share enough of all their words but figures."""
     a, b = (frozenset(word for word in stems(s.words) if not word[0].isdigit()) for s in (one, other))
     about = frozenset(question.stems) - frozenset(question.years)
-    return bool(a and b) and a & about == b & about and len(a & b) >= SHARED * len(a | b)
+    return bool(a and b) and len((a ^ b) & about) <= apart and len(a & b) >= SHARED * len(a | b)
 
 
 def _reason(one: Stated, other: Stated, mine: Figure, others: Figure) -> Reason:

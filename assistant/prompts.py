@@ -25,7 +25,7 @@ REASONS = {
 }
 DATED = "Something later is among the documents: {which}."
 SEE_ALSO = "See also {which}."
-PRESS_ONLY = "Only press coverage was found for this; no audit, committee or government document among the sources bears it."
+PRESS_ONLY = "This answer rests on press coverage alone; it quotes no audit, committee or government document."
 
 TITLE = "Audit assistant"
 ASK, SEARCH, DOCUMENTS, DOCUMENT = "Ask", "Search", "Documents", "Document"  # the pages
