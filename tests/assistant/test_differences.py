@@ -58,7 +58,7 @@ def test_dates_and_figures_of_the_question_do_not_answer_it() -> None:
 
 
 def test_the_same_figure_in_other_words_is_the_same_statement() -> None:
-    said = stated("Over 470 unsafe bridges are said to stand.", published="", kind="news")
-    counted = stated("The report gives the number of unsafe bridges found in 2019 as more than 470.")
+    said = stated("Over 470 unsafe bridges stand.", published="", kind="news")
+    counted = stated("In 2019 the number of unsafe bridges found was more than 470.")
     assert answering_figure(BRIDGES, counted.words) == answering_figure(BRIDGES, "There are more than 470 unsafe bridges")
-    assert agree(BRIDGES, said, counted) and not agree(BRIDGES, said, stated("Over 471 unsafe bridges are said to stand."))
+    assert agree(BRIDGES, said, counted) and not agree(BRIDGES, said, stated("Over 471 unsafe bridges stand."))
