@@ -22,6 +22,7 @@ from tests.browser.conftest import ask, serving, settled
 Open = Callable[..., Any]
 QUESTION = "How many illegal waste sites did the inspectorate count in 2021?"
 FACT = "In 2021 the inspectorate counted 470 illegal waste sites in the northern region."
+FOCUSED = "at => at.matches('textarea') ? 'textbox' : at.matches('a[href=\"#cite-0-1\"]') ? 'link' : ''"
 FILLING = "The ministry has spent the money as it had planned, and its inspectors went to every site that they knew of. "
 REPORT = f"""
 #set document(title: "Tackling waste crime", author: "Office for Waste Audit")
@@ -97,6 +98,28 @@ def test_a_citation_opens_its_source_and_esc_gives_the_focus_back(open_page: Ope
     page.keyboard.press("Escape")
     drawer.wait_for(state="detached")
     page.locator('a[href="#cite-0-1"]:focus').wait_for()
+
+
+def test_by_keyboard_alone_from_the_question_to_its_source_and_back(open_page: Open, site: str) -> None:
+    page = open_page(site)
+    focused = page.locator(":focus")
+    for key, name in (("Tab", "textbox"), ("Shift+Tab", "link")):
+        steps = 0
+        while not (focused.count() and focused.evaluate(FOCUSED) == name):
+            page.keyboard.press(key)
+            steps += 1
+            assert steps < 60, (key, name)
+        if name == "textbox":
+            page.keyboard.type(QUESTION)
+            page.keyboard.press("Enter")
+            page.get_by_role("link", name="[1]").wait_for()
+            settled(page)
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("dialog", name="Source 1")
+    drawer.locator("img").wait_for()
+    page.keyboard.press("Escape")
+    drawer.wait_for(state="detached")
+    assert focused.evaluate(FOCUSED) == "link"
 
 
 def test_the_place_below_an_answer_opens_the_source_too(open_page: Open, site: str) -> None:
