@@ -72,7 +72,6 @@ NEW_NAME = "New name"
 SAVE = "Save"
 DELETE = "Delete"
 DELETED = "Deleted. It can be brought back for an hour."
-UNDO = "Bring it back"
 WAS_DELETED = "This conversation was deleted. It can be brought back for an hour after that."
 
 READY = "The answer is ready."

@@ -4,6 +4,7 @@ Does not judge them; it serves the demonstration documents from a temporary fold
 """
 
 import io
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -14,6 +15,9 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from assistant import prompts
+from index.catalogue import Catalogue
+from index.library import database_url
+from tests.browser.cable import Cable
 from tests.browser.conftest import CHROMIUM, ROOT, free_port, launched, serving, settled
 
 FOLDER = ROOT / "docs" / "screens"
@@ -94,6 +98,47 @@ def being_made(page: Any, site: str) -> None:
     page.get_by_role("link", name="[1]").first.wait_for()
 
 
+def stopped(page: Any, site: str) -> None:
+    being_made(page, site)
+    page.get_by_role("button", name=prompts.STOP, exact=True).click()
+    page.get_by_text(prompts.STOPPED).wait_for()
+
+
+def filters(page: Any, site: str) -> None:
+    page.goto(site)
+    page.get_by_role("button", name=prompts.FILTERS).click()
+
+
+def removed(page: Any, site: str) -> None:
+    page.goto(f"{site}/documents")
+    page.get_by_role("button", name=re.compile("^Remove ")).first.click()
+    page.get_by_role("button", name=re.compile("^Undo ")).first.wait_for()
+
+
+def refused(page: Any, site: str) -> None:
+    page.goto(f"{site}/documents")
+    settled(page)
+    page.locator("input[type=file]").set_input_files([{"name": "broken.pdf", "mimeType": "", "buffer": b"%PDF-1.4"}])
+    page.get_by_role("heading", name=prompts.NOT_IN).wait_for()
+
+
+def nothing_in(page: Any, site: str) -> None:
+    page.goto(site)
+
+
+def no_documents(page: Any, site: str) -> None:
+    page.goto(f"{site}/documents")
+
+
+def server_away(page: Any, site: str) -> None:
+    with Cable(int(site.rsplit(":", 1)[1])) as cable:
+        page.goto(f"http://127.0.0.1:{cable.port}/documents")
+        settled(page)
+        page.wait_for_timeout(1000)  # the style comes after the words
+        cable.cut()
+        page.get_by_role("dialog").wait_for()
+
+
 def _ask(page: Any, site: str, question: str) -> None:
     page.goto(site)
     settled(page)
@@ -105,8 +150,11 @@ def _ask(page: Any, site: str, question: str) -> None:
 
 OF_DEMONSTRATION: tuple[Look, ...] = (
     first_visit, answer, source, source_of_an_answer, no_answer, no_question, conversations, search, search_empty, documents, document,
-    document_removed,
+    document_removed, filters,
 )  # fmt: skip
+OF_SLOW_ANSWERS: tuple[Look, ...] = (being_made, stopped)
+OF_NOTHING: tuple[Look, ...] = (nothing_in, no_documents, refused, server_away)
+UNSETTLED = (being_made, server_away)
 
 
 def main() -> None:
@@ -118,12 +166,23 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
         home = Path(temporary) / "data"
         with serving(home) as site:
-            _look(browser, site, OF_DEMONSTRATION)
+            _look(browser, site, (*OF_DEMONSTRATION, removed))
+        with serving(_empty(Path(temporary) / "empty")) as site:
+            _look(browser, site, OF_NOTHING)
         port = free_port()
         command = [sys.executable, "-m", "uvicorn", "tests.browser.slow:app", "--port", str(port), "--log-level", "warning"]
         with launched(command, home, port):
-            _look(browser, f"http://127.0.0.1:{port}", (being_made,))
+            _look(browser, f"http://127.0.0.1:{port}", OF_SLOW_ANSWERS)
         browser.close()
+
+
+def _empty(home: Path) -> Path:
+    """A data folder without documents, into which no demonstration goes."""
+    home.mkdir()
+    catalogue = Catalogue(database_url(home))
+    catalogue.set_fact("demonstration", "done")
+    catalogue.close()
+    return home
 
 
 def _look(browser: Any, site: str, states: tuple[Look, ...]) -> None:
@@ -132,7 +191,7 @@ def _look(browser: Any, site: str, states: tuple[Look, ...]) -> None:
             context = browser.new_context(**options)
             page = context.new_page()
             state(page, site)
-            if state is not being_made:
+            if state not in UNSETTLED:
                 settled(page)
             page.wait_for_timeout(800)  # for what moves while it opens
             picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
