@@ -115,16 +115,19 @@ def other_direction(question: Granted, near: Sequence[Weighed]) -> list[Weighed]
 
 
 def denied(question: Granted, near: Sequence[Weighed]) -> list[Weighed]:
-    """A sentence with most of the question's words says "not" of one of them; or it affirms what the question denies."""
+    """A sentence with most of the question's words says "not" of one of them, and no better one says it plainly; or it affirms what the
+    question denies."""
     if question.closed or not question.names:
         return []
     if question.denies:
         return [w for w in near if question.states and _fits(question, w) and _affirms(question, w)]
-    return [
-        w
-        for w in near[:SHOWN]
-        if w.features.passage >= MOST and _fits(question, w) and question.words & _negated(w.candidate.quote)
-    ]
+    found: list[Weighed] = []
+    for w in near[:SHOWN]:
+        if _fits(question, w) and question.words & _negated(w.candidate.quote):
+            found += [w] if w.features.passage >= MOST else []
+        elif _fits(question, w) and not found:
+            return []
+    return found
 
 
 def _fits(question: Granted, w: Weighed) -> bool:
