@@ -164,12 +164,8 @@ class _Unexpected:
 
 
 def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
-    """Read what comes until nothing more does: a Document, the reason of a refusal, or _Unexpected goes out for each job."""
+    """Read what comes until nothing more does: a Document, or the reason of a refusal, goes out for each job."""
     from corpus.read import parse
-
-    def send(outcome: Document | str | _Unexpected) -> None:
-        pickle.dump(outcome, outcomes)
-        outcomes.flush()
 
     while True:
         try:
@@ -177,17 +173,23 @@ def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
         except EOFError:
             return
         try:
-            send(parse(job.data, job.name, job.stated, job.password))
+            _send(parse(job.data, job.name, job.stated, job.password), outcomes)
         except Refused as refusal:
-            send(refusal.reason)
-        except Exception as problem:
-            send(_Unexpected(f"{type(problem).__name__}: {problem}"))
-            raise
+            _send(refusal.reason, outcomes)
+
+
+def _send(outcome: Document | str | _Unexpected, outcomes: BinaryIO) -> None:
+    pickle.dump(outcome, outcomes)
+    outcomes.flush()
 
 
 def main() -> None:
-    """Be a worker process: pickled jobs come by the standard input, pickled outcomes go by the standard output, until the input ends."""
+    """Be a worker process: pickled jobs come by the standard input, pickled outcomes go by the standard output, until the input ends.
+
+    The last words of a process that ends by an error are that error, as _Unexpected.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started it
     outcomes = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no outcome
+    sys.excepthook = lambda kind, problem, _trace: _send(_Unexpected(f"{kind.__name__}: {problem}"), outcomes)
     serve(sys.stdin.buffer, outcomes)

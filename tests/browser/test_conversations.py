@@ -41,6 +41,10 @@ def test_a_conversation_is_renamed(open_page: Open, site: str) -> None:
     page.get_by_role("textbox", name=prompts.NEW_NAME).fill("**Walruses**")
     page.get_by_role("button", name=prompts.SAVE).click()
     page.get_by_role("link", name="**Walruses**").wait_for()
+    assert page.get_by_role("link", name="Which walruses").count() == 0
+    page.reload()
+    page.get_by_role("link", name="**Walruses**").wait_for()
+    assert page.locator("strong", has_text="Walruses").count() == 0  # a name is text, not markup
 
 
 def test_an_answer_is_copied_with_its_citation(open_page: Open, site: str) -> None:

@@ -131,7 +131,9 @@ def test_a_second_tab_sees_what_the_first_one_adds(open_page: Open, own: str) ->
     second.goto(own)
     settled(second)
     drop(page, ("ferries.md", report("Ferries")))
+    assert second.get_by_role("button", name="Remove Ferries").count() == 0
     second.get_by_role("button", name="Remove Ferries").wait_for()
+    assert "File: ferries.md" in text(second)
 
 
 def test_after_a_crash_in_the_middle_the_file_is_named_and_can_be_added_again(open_page: Open, tmp_path: Path) -> None:

@@ -31,11 +31,16 @@ def test_while_the_server_is_away_the_page_waits_and_goes_on_when_it_is_back(ope
             if page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--lost')"):
                 break
             page.wait_for_timeout(100)
+        assert page.get_by_role("dialog").count() == 0
         cable.cut()
         page.get_by_role("dialog").wait_for()
+        assert page.locator("[data-test-connection-state=CONNECTED]").count() == 0
         cable.mend()
         page.get_by_role("dialog").wait_for(state="detached")
         settled(page)
+        page.get_by_role("link", name=prompts.SEARCH, exact=True).click()
+        page.get_by_role("heading", name=prompts.SEARCH, exact=True).wait_for()
+        assert page.url.endswith("/search")  # it goes on: the next click works
 
 
 def test_whatever_has_the_focus_is_marked_whole(open_page: Open, site: str) -> None:

@@ -1,17 +1,14 @@
-import pickle
 import sys
 import time
 from concurrent.futures import Future
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
-from corpus import worker
 from corpus.document import Document
 from corpus.errors import Refused
 from corpus.read import parse
-from corpus.worker import Job, Readers, serve
+from corpus.worker import Job, Readers
 
 PAGE = Job(b"# Parks\n\n1.1 They cost more.\n", "parks.md")
 SLEEP = (sys.executable, "-c", "import time; time.sleep(60)")
@@ -61,10 +58,9 @@ def test_work_that_is_broken_off_does_not_wait_for_the_reader() -> None:
     assert time.monotonic() - began < 20
 
 
-def test_an_error_that_no_reader_should_raise_is_named(tmp_path: Path) -> None:
-    with (tmp_path / "jobs").open("wb") as jobs:
-        pickle.dump(Job(None, "odd.md"), jobs)  # type: ignore[arg-type]
-    with (tmp_path / "jobs").open("rb") as jobs, (tmp_path / "out").open("wb") as out, pytest.raises((TypeError, AttributeError)):
-        serve(jobs, out)
-    outcome = pickle.loads((tmp_path / "out").read_bytes())
-    assert isinstance(outcome, worker._Unexpected) and "Error" in outcome.error
+def test_an_error_that_no_reader_should_raise_is_named() -> None:
+    with Readers(1) as readers:
+        problem = readers.read(Job(b"# Title\n\nWords.\n", "odd.md", None)).exception()  # type: ignore[arg-type]
+        after = readers.read(Job(b"# Title\n\nSome words of a report.\n", "a.md")).result()
+    assert isinstance(problem, Refused) and "Error: " in problem.reason and "save it again" in problem.reason
+    assert "Some words" in after.text
