@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from index import schema
-from index.catalogue import Catalogue, changed
+from index.catalogue import Catalogue
+from index.database import changed
 from index.library import Library
 from index.passage import Record
 

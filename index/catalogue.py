@@ -1,24 +1,19 @@
-"""The catalogue: one SQL database that holds documents, passages, vectors and users' work, and is the truth.
+"""The catalogue: documents, passages and vectors in one SQL database that also holds users' work, and is the truth.
 
 Does not know Chroma, tantivy or any file format; whatever changes a document happens in one transaction here.
 """
 
 import os
-import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, create_engine, delete, event, func, insert, inspect, select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from corpus.document import Document, Metadata
 from index import schema
-from index.errors import NewerSchema, NoSuchDocument, StoreUnreachable
+from index.database import Database, changed, fact_in, now, set_fact_in
+from index.errors import NoSuchDocument
 from index.exact import Matrix
 from index.passage import Passage, Record
 from index.rows import document_from, document_row, passage_from, passage_row, record_from
@@ -26,75 +21,8 @@ from index.rows import document_from, document_row, passage_from, passage_row, r
 _SOME = 500  # values in one IN (...): SQLite allows 32,766 variables, older builds 999
 
 
-class Catalogue:
-    """An open catalogue. Raises StoreUnreachable where the database can't be opened, NewerSchema where a later version wrote it."""
-
-    def __init__(self, url: str) -> None:
-        try:
-            self._engine = create_engine(url)
-            if self._engine.dialect.name == "sqlite":
-                event.listen(self._engine, "connect", _set_up_sqlite)
-                event.listen(self._engine, "begin", _begin_sqlite)
-            self._prepare()
-        except (SQLAlchemyError, ImportError, ValueError) as problem:
-            raise _unreachable("opened", problem) from problem
-
-    def _prepare(self) -> None:
-        with self.read() as connection:  # whoever only looks need not wait for a writer
-            new = not inspect(connection).has_table(schema.facts.name)
-        if new:
-            with self.write() as connection:
-                schema.tables.create_all(connection)
-                if _fact(connection, "schema") is None:
-                    _set_fact(connection, "schema", str(schema.VERSION))
-                    _set_fact(connection, "name", uuid.uuid4().hex[:12])
-        found = self.fact("schema")
-        if found is None or not found.isdigit() or int(found) > schema.VERSION:
-            raise NewerSchema(f"the data are of a later version (schema {found}, not {schema.VERSION}): update the program")
-        if int(found) < schema.VERSION:
-            from index.migrate import migrate  # Alembic takes a while to load and is hardly ever needed
-
-            with self.write() as connection:
-                migrate(connection, int(_fact(connection, "schema") or found))  # another process may have been faster
-                _set_fact(connection, "schema", str(schema.VERSION))
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
-
-    def read(self) -> AbstractContextManager[Connection]:
-        """A connection that sees one state of the database. Raises StoreUnreachable."""
-        return _reached(self._engine.connect)
-
-    def write(self) -> AbstractContextManager[Connection]:
-        """A connection in a transaction: all is kept at the end of the block, or nothing after an error or a crash. Raises as `read`."""
-        return _reached(self._engine.execution_options(write=True).begin)
-
-    @property
-    def file(self) -> Path:
-        """The file of the database. Raises StoreUnreachable for one on a server, which has back-up tools of its own."""
-        if self._engine.dialect.name != "sqlite" or not self._engine.url.database:
-            raise StoreUnreachable(
-                "only a SQLite catalogue is backed up here: use the tools of your database server, such as pg_dump"
-            )
-        return Path(self._engine.url.database)
-
-    @property
-    def name(self) -> str:
-        """12 hexadecimal digits that tell this catalogue from others on the same Chroma server."""
-        return self.fact("name") or "catalogue"
-
-    # --- single values
-
-    def fact(self, name: str) -> str | None:
-        """A single value; None where it was never set."""
-        with self.read() as connection:
-            return _fact(connection, name)
-
-    def set_fact(self, name: str, value: str) -> None:
-        """Set a single value."""
-        with self.write() as connection:
-            _set_fact(connection, name, value)
+class Catalogue(Database):
+    """The documents of an open database. Opens as Database does."""
 
     # --- documents in and out
 
@@ -140,22 +68,13 @@ class Catalogue:
         """Take a document out with its original, names, passages and vectors."""
         with self.write() as connection:
             _remove(connection, document_id)
-        self._forget_pages()
+        self.forget_pages()
 
     def refuse(self, location: str, path: str, reason: str) -> None:
         """Note a file that could not be taken in. What stood at `location` before stays as it is."""
         with self.write() as connection:
             connection.execute(delete(schema.refused).where(schema.refused.c.location == location))
             connection.execute(insert(schema.refused).values(location=location, path=path, reason=reason, at=now()))
-
-    def _forget_pages(self) -> None:
-        """SQLite keeps old pages in its write-ahead log: empty it, so that a removed text is gone from the disk."""
-        if self._engine.dialect.name == "sqlite":
-            connection = self._engine.raw_connection()
-            try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                connection.close()
 
     # --- the views' share
 
@@ -172,7 +91,7 @@ class Catalogue:
     def finish(self, document_ids: Sequence[str]) -> None:
         """The views hold these changes now."""
         with self.write() as connection:
-            _set_fact(connection, "finished", str(int(_fact(connection, "finished") or 0) + 1))
+            set_fact_in(connection, "finished", str(int(fact_in(connection, "finished") or 0) + 1))
             for some in _some(document_ids):
                 connection.execute(delete(schema.unfinished).where(schema.unfinished.c.document_id.in_(some)))
 
@@ -307,50 +226,6 @@ class Catalogue:
         """How many passages there are."""
         with self.read() as connection:
             return connection.scalar(select(func.count()).select_from(schema.passages)) or 0
-
-
-@contextmanager
-def _reached(opened: Callable[[], AbstractContextManager[Connection]]) -> Iterator[Connection]:
-    try:
-        with opened() as connection:
-            yield connection
-    except SQLAlchemyError as problem:
-        raise _unreachable("read or written", problem) from problem
-
-
-def _unreachable(what: str, problem: Exception) -> StoreUnreachable:
-    reason = str(getattr(problem, "orig", problem)).splitlines()[0]
-    return StoreUnreachable(f"the catalogue can't be {what} ({reason}): check the data folder, the disk or DATABASE_URL")
-
-
-def now() -> str:
-    """The time in UTC to the second, ISO 8601."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _set_up_sqlite(connection: Any, _: object) -> None:
-    connection.isolation_level = None  # transactions are begun by _begin_sqlite
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=5000"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Python's sqlite3 begins a transaction too late for DDL and for reads; a writer waits for its turn at the start, not at the end."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
-
-
-def _fact(connection: Connection, name: str) -> str | None:
-    return connection.scalar(select(schema.facts.c.value).where(schema.facts.c.name == name))
-
-
-def _set_fact(connection: Connection, name: str, value: str) -> None:
-    connection.execute(delete(schema.facts).where(schema.facts.c.name == name))
-    connection.execute(insert(schema.facts).values(name=name, value=value))
-
-
-def changed(connection: Connection) -> None:
-    """Note in a transaction that documents change in it: the fact "documents" is another one after it."""
-    _set_fact(connection, "documents", uuid.uuid4().hex)
 
 
 def _unfinish(connection: Connection, document_id: str, gone: Sequence[str]) -> None:

@@ -12,7 +12,8 @@ from typing import Any, Literal
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from index import schema
-from index.catalogue import Catalogue, now
+from index.catalogue import Catalogue
+from index.database import now
 
 State = Literal["running", "done", "stopped", "failed", "cut off"]
 Values = dict[str, Any]

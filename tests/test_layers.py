@@ -29,7 +29,9 @@ HOMES = {  # foreign package -> the files that may import it
     "sentence_transformers": {"index/sentence_transformer.py"},
     "sklearn": {"assistant/confidence/train.py"},
     "snowballstemmer": {"index/words.py"},
-    "sqlalchemy": {f"index/{name}.py" for name in ("schema", "migrate", "catalogue", "changes", "conversations", "bring_back")},
+    "sqlalchemy": {
+        f"index/{name}.py" for name in ("schema", "migrate", "database", "catalogue", "changes", "conversations", "bring_back")
+    },
     "starlette": {"app.py", "assistant/door.py", "assistant/ui/headers.py"},
     "streamlit": {"app.py", "assistant/ui/"},
     "tantivy": {"index/lexical.py"},
