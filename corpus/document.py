@@ -8,6 +8,14 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 ParagraphKind = Literal["text", "list", "table", "footnote"]
+Place = Literal[
+    "text",  # words that a reader sees
+    "properties",  # of the file
+    "markup",  # what a web page or the head of a Markdown text states for machines
+    "publisher",  # it follows from who published the document
+    "unnoted",  # an earlier version of this program did not note it
+]
+Certainty = Literal["sure", "likely", "unsure"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -105,6 +113,20 @@ class Metadata:
     url: str | None = None
     period: str | None = None  # what the document covers, as it says itself: "2021-2022", "year ended 31 March 2023"
     answers: str | None = None  # the report that it responds to or follows up, in its own words
+    author: str | None = None  # a person or persons, not the publisher
+    updated: str | None = None  # the last change that is stated, as `published`
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a document itself says of one field of its metadata: where, and how sure it is that this is what is meant."""
+
+    field: str  # of Metadata
+    value: str
+    place: Place
+    sure: Certainty
+    page: int | None = None  # of the file, where it stands on a page
+    line: str | None = None  # the words that it was taken from
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +144,14 @@ class Document:
     """A file as it was read. Everything in it is a span over `text`, so that whatever is cited can be checked by slicing."""
 
     source: Source
-    metadata: Metadata
+    metadata: Metadata  # what holds: what is stated, and what was found where nothing is stated
     text: str
     pages: tuple[Page, ...] = ()  # empty for formats without pages
     sections: tuple[Section, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     tables: tuple[Table, ...] = ()
+    findings: tuple[Finding, ...] = ()  # at most one a field
+    stated: Metadata = Metadata()  # by a manifest
 
     @property
     def id(self) -> str:

@@ -110,6 +110,18 @@ def kind_stated(words: str) -> tuple[str, str | None]:
     return _KIND_OF[first[1]], words.strip()
 
 
+def named_kind(line: str) -> str | None:
+    """The kind that a line names and nothing else; single words other than the kinds themselves are too common to count."""
+    words = line.strip(" .:").lower()
+    if words not in KINDS and len(words.split()) < 2:
+        return None
+    try:
+        kind = kind_of(words)
+    except ValueError:
+        return None
+    return kind if kind != "other" else None
+
+
 def _plain(word: str) -> str:
     name = " ".join(re.sub(r"[-_/]", " ", word.casefold()).split())
     if name in _KIND_OF or not name.endswith("s"):

@@ -5,20 +5,21 @@ Does not know search, the catalogue or the screen; whatever goes wrong with a fi
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 from corpus.content import content
-from corpus.document import Document, Metadata, Source
+from corpus.document import Document, Finding, Metadata, Source
 from corpus.docx import OLD_OFFICE, read_docx
 from corpus.errors import Refused
 from corpus.folder import FORMATS, TAKEN
 from corpus.freeze import Block, freeze
 from corpus.html import read_html
 from corpus.infer import inferred
-from corpus.metadata import merged
 from corpus.odt import read_odt
 from corpus.pdf import pdf_information, read_pdf
+from corpus.said import Said
 from corpus.text import read_markdown, read_text
 
 Reader = Callable[[bytes, str], tuple[list[Block], Metadata]]
@@ -73,10 +74,26 @@ def parse(data: bytes, name: str, stated: Metadata = Metadata(), password: str |
     if form == "pdf":
         blocks, pages = read_pdf(data, name, password)
         properties = {key.lower(): value for key, value in pdf_information(data, password).items()}
-        return freeze(source, merged(stated, inferred(blocks, properties)), blocks, pages)
+        return _with_findings(freeze(source, stated, blocks, pages), inferred(blocks, properties))
     blocks, own = _READERS[form](data, name)
     found = inferred(blocks, {"title": own.title or ""})
-    return freeze(source, merged(stated, merged(own, found) if form in _SELF_STATED else found), blocks)
+    if form in _SELF_STATED:
+        found = _beaten_by(own, found)
+    return _with_findings(freeze(source, stated, blocks), found)
+
+
+def _beaten_by(own: Metadata, found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What a page states for machines, and what was found in its text of the other fields."""
+    values = ((field.name, getattr(own, field.name)) for field in fields(Metadata))
+    stated = [Finding(name, value, "markup", "sure") for name, value in values if value is not None]
+    named = {finding.field for finding in stated} | ({"kind_stated"} if own.kind else set())
+    return (*stated, *(finding for finding in found if finding.field not in named))
+
+
+def _with_findings(document: Document, findings: tuple[Finding, ...]) -> Document:
+    """The document, of which only is known what a manifest states, with what was found in it."""
+    said = Said(findings, document.metadata, {})
+    return replace(document, metadata=said.metadata, findings=findings, stated=document.metadata)
 
 
 def _check_content(data: bytes, form: str, name: str) -> None:

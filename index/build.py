@@ -8,7 +8,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -147,10 +147,11 @@ def _known(library: Library, entry: Entry, document_id: str, report: Report) -> 
     held = library.catalogue.at(str(entry.location))
     if held != document_id:
         library.catalogue.add_name(document_id, str(entry.location), entry.path)
-    stated = merged(entry.stated, record.metadata)
-    if stated != record.metadata:
-        library.catalogue.restate(document_id, stated)
-    if stated == record.metadata and held in (None, document_id):
+    before = library.catalogue.said([document_id])[document_id]
+    said = replace(before, stated=merged(entry.stated, before.stated))
+    if said != before:
+        library.catalogue.restate(document_id, said)
+    if said.metadata == record.metadata and held in (None, document_id):
         report.unchanged.append(entry.path)
     else:
         report.replaced.append(entry.path)

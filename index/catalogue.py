@@ -5,19 +5,20 @@ Does not know Chroma, tantivy or any file format; whatever changes a document ha
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 import numpy as np
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from corpus.document import Document, Metadata
+from corpus.document import Document
+from corpus.said import Correction, Said
 from index import schema
 from index.database import Database, changed, fact_in, now, set_fact_in
 from index.errors import NoSuchDocument
 from index.exact import Matrix
 from index.passage import Passage, Record
-from index.rows import document_from, document_row, passage_from, passage_row, record_from
+from index.rows import document_from, document_row, passage_from, passage_row, record_from, said_from, said_row
 
+_SAID = ("findings", "stated", "corrected")  # the columns that only who asks for them reads
 _SOME = 500  # values in one IN (...): SQLite allows 32,766 variables, older builds 999
 
 
@@ -30,15 +31,16 @@ class Catalogue(Database):
         """Take a document in, whole, in one transaction, in place of what stood at `location`.
 
         original: the file; location: its absolute path; matrix: (len(passages), d) float32 of length 1.
-        Until `finish` is called for its id, the views may lack it.
+        What a person corrected of what stood there holds for this document too. Until `finish` is called for its id, the views may lack it.
         """
         if len(passages) != len(matrix):
             raise ValueError(f"{len(passages)} passages but {len(matrix)} vectors")
         with self.write() as connection:
+            corrected = _corrected_at(connection, location)
             _leave(connection, location)
             if not connection.scalar(select(func.count()).where(schema.originals.c.sha256 == document.source.sha256)):
                 connection.execute(insert(schema.originals).values(sha256=document.source.sha256, bytes=original))
-            connection.execute(insert(schema.documents).values(document_row(document, len(passages), now())))
+            connection.execute(insert(schema.documents).values(document_row(document, len(passages), now(), corrected)))
             connection.execute(insert(schema.names).values(location=location, path=document.source.path, document_id=document.id))
             connection.execute(delete(schema.refused).where(schema.refused.c.location == location))
             if passages:
@@ -56,12 +58,10 @@ class Catalogue(Database):
             connection.execute(insert(schema.names).values(location=location, path=path, document_id=document_id))
             connection.execute(delete(schema.refused).where(schema.refused.c.location == location))
 
-    def restate(self, document_id: str, metadata: Metadata) -> None:
+    def restate(self, document_id: str, said: Said) -> None:
         """Change what is said about a document; its words and vectors stay. The views may hold the old title until `finish`."""
         with self.write() as connection:
-            connection.execute(
-                update(schema.documents).where(schema.documents.c.id == document_id).values(metadata=asdict(metadata))
-            )
+            connection.execute(update(schema.documents).where(schema.documents.c.id == document_id).values(said_row(said)))
             _unfinish(connection, document_id, [])
 
     def remove(self, document_id: str) -> None:
@@ -133,6 +133,16 @@ class Catalogue(Database):
         if row is None:
             raise NoSuchDocument(f"no document has the id {document_id}: `documents` lists them")
         return document_from(row)
+
+    def said(self, ids: Sequence[str]) -> dict[str, Said]:
+        """What is said about these documents, and who says it; an id that is not in the catalogue is left out."""
+        columns = [schema.documents.c[name] for name in ("id", *_SAID)]
+        found: dict[str, Said] = {}
+        with self.read() as connection:
+            for some in _some(ids):
+                rows = connection.execute(select(*columns).where(schema.documents.c.id.in_(some))).mappings()
+                found |= {row["id"]: said_from(row) for row in rows}
+        return found
 
     def original(self, document_id: str) -> bytes:
         """The file as it came. Raises NoSuchDocument."""
@@ -235,6 +245,12 @@ def _unfinish(connection: Connection, document_id: str, gone: Sequence[str]) -> 
     connection.execute(insert(schema.unfinished).values(document_id=document_id, passage_ids=sorted({*old, *gone})))
 
 
+def _corrected_at(connection: Connection, location: str) -> Correction:
+    """What a person corrected of the document that stands at a place; nothing where there is none."""
+    held = select(schema.names.c.document_id).where(schema.names.c.location == location).scalar_subquery()
+    return connection.scalar(select(schema.documents.c.corrected).where(schema.documents.c.id == held)) or {}
+
+
 def _leave(connection: Connection, location: str) -> None:
     """Take a name off the document that has it; a document without a name goes."""
     held = connection.scalar(select(schema.names.c.document_id).where(schema.names.c.location == location))
@@ -264,7 +280,7 @@ def _some(values: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _records(connection: Connection, ids: Sequence[str] | None = None) -> list[Record]:
-    columns = [c for c in schema.documents.c if c.name not in ("text", "structure")]
+    columns = [c for c in schema.documents.c if c.name not in ("text", "structure", *_SAID)]
     documents = select(*columns).order_by(schema.documents.c.path)
     places = select(schema.names).order_by(schema.names.c.path)
     if ids is not None:

@@ -9,7 +9,20 @@ from types import MappingProxyType
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import JSON, Boolean, Column, Connection, ForeignKeyConstraint, Integer, String, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKeyConstraint,
+    Integer,
+    String,
+    Text,
+    column,
+    select,
+    table,
+    update,
+)
 
 from index import schema
 
@@ -48,8 +61,23 @@ def _changes_can_be_asked_for(to: Operations) -> None:
     )
 
 
+def _documents_say_where_it_stands(to: Operations) -> None:
+    """3 -> 4: what is said about a document is kept by who says it; of what was there before, nobody noted that."""
+    for name, default in (("findings", "[]"), ("stated", "{}"), ("corrected", "{}")):
+        to.add_column("documents", Column(name, JSON, nullable=False, server_default=default))
+    documents = table("documents", column("id", String), column("metadata", JSON), column("findings", JSON))
+    connection = to.get_bind()
+    for name, metadata in connection.execute(select(documents.c.id, documents.c.metadata)).all():
+        found = [
+            {"field": field, "value": value, "place": "unnoted", "sure": "unsure", "page": None, "line": None}
+            for field, value in metadata.items()
+            if value is not None
+        ]
+        connection.execute(update(documents).where(documents.c.id == name).values(findings=found))
+
+
 STEPS: Mapping[int, Callable[[Operations], None]] = MappingProxyType(  # by the version that it starts from
-    {1: _turns_have_a_state, 2: _changes_can_be_asked_for}
+    {1: _turns_have_a_state, 2: _changes_can_be_asked_for, 3: _documents_say_where_it_stands}
 )
 
 

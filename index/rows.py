@@ -6,14 +6,15 @@ from dataclasses import asdict
 from typing import Any
 
 from corpus.acronyms import acronyms
-from corpus.document import Area, Document, Metadata, Page, Paragraph, Section, Source, Span, Table
+from corpus.document import Area, Document, Finding, Metadata, Page, Paragraph, Section, Source, Span, Table
+from corpus.said import Correction, Said
 from index.passage import Passage, Record
 
 Row = Mapping[Any, Any]
 
 
-def document_row(document: Document, passages: int, added: str) -> dict[str, Any]:
-    """The row of a document in `documents`."""
+def document_row(document: Document, passages: int, added: str, corrected: Correction) -> dict[str, Any]:
+    """The row of a document in `documents`; corrected: what a person has said of what stood in its place before."""
     structure = {
         part: [asdict(item) for item in getattr(document, part)] for part in ("pages", "sections", "paragraphs", "tables")
     }
@@ -23,7 +24,7 @@ def document_row(document: Document, passages: int, added: str) -> dict[str, Any
         "path": document.source.path,
         "format": document.source.format,
         "size": document.source.size,
-        "metadata": asdict(document.metadata),
+        **said_row(Said(document.findings, document.stated, corrected)),
         "text": document.text,
         "structure": json.loads(json.dumps(structure)),
         "pages": len(document.pages),
@@ -32,6 +33,21 @@ def document_row(document: Document, passages: int, added: str) -> dict[str, Any
         "acronyms": acronyms(document.text),
         "added": added,
     }
+
+
+def said_row(said: Said) -> dict[str, Any]:
+    """The columns of `documents` that hold what is said about a document."""
+    return {
+        "metadata": asdict(said.metadata),
+        "findings": [asdict(finding) for finding in said.findings],
+        "stated": asdict(said.stated),
+        "corrected": dict(said.corrected),
+    }
+
+
+def said_from(row: Row) -> Said:
+    """What is said about a document, of its row."""
+    return Said(tuple(Finding(**item) for item in row["findings"]), Metadata(**row["stated"]), row["corrected"])
 
 
 def passage_row(passage: Passage, position: int) -> dict[str, Any]:
@@ -64,7 +80,7 @@ def record_from(row: Row, names: Sequence[str]) -> Record:
 
 def document_from(row: Row) -> Document:
     """The document of a row of `documents`."""
-    structure = row["structure"]
+    structure, said = row["structure"], said_from(row)
 
     def span(item: dict[str, Any]) -> Span:
         return Span(**item["span"])
@@ -77,6 +93,8 @@ def document_from(row: Row) -> Document:
         tuple(Section(item["level"], tuple(item["path"]), span(item)) for item in structure["sections"]),
         tuple(Paragraph(**{**item, "span": span(item)}) for item in structure["paragraphs"]),
         tuple(_table(item, span(item)) for item in structure["tables"]),
+        said.findings,
+        said.stated,
     )
 
 

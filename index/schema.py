@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 3  # raise it with every change of shape, and write the step from the version before in migrate.py
+VERSION = 4  # raise it with every change of shape, and write the step from the version before in migrate.py
 
 tables = MetaData()
 
@@ -28,7 +28,10 @@ documents = Table(
     Column("path", Text, nullable=False),
     Column("format", String(8), nullable=False),
     Column("size", Integer, nullable=False),
-    Column("metadata", JSON, nullable=False),
+    Column("metadata", JSON, nullable=False),  # what holds of what is said about it in the next three
+    Column("findings", JSON, nullable=False, server_default="[]"),  # by the document itself
+    Column("stated", JSON, nullable=False, server_default="{}"),  # by a manifest
+    Column("corrected", JSON, nullable=False, server_default="{}"),  # by a person
     Column("text", Text, nullable=False),
     Column("structure", JSON, nullable=False),  # pages, sections, paragraphs, tables
     Column("pages", Integer, nullable=False),

@@ -75,7 +75,7 @@ def document(number: int, texts: Sequence[str]) -> tuple[Document, list[Passage]
     source = Source(f"{number}.txt", hashlib.sha256(whole.encode()).hexdigest(), "txt", len(whole))
     about = Metadata(title=f"Report {number}", publisher=f"publisher {number % 20} of it", kind=KINDS[number % 4])
     about = Metadata(title=about.title, publisher=about.publisher, kind=about.kind, published=str(1990 + number % 30))
-    made = Document(source, about, whole, (), (), (), ())
+    made = Document(source, about, whole, stated=about)
     start, passages = whole.index("\n\n") + 2, []
     for text in texts:
         span = Span(start, start + len(text))

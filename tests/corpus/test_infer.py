@@ -5,9 +5,15 @@ Does not test the formats that the blocks come from.
 
 import pytest
 
+from corpus import infer
 from corpus.document import Metadata
 from corpus.freeze import Block, Piece
-from corpus.infer import inferred, looks_like_title
+from corpus.said import metadata_of
+from corpus.titles import looks_like_title
+
+
+def inferred(blocks: list[Block], properties: dict[str, str]) -> Metadata:
+    return metadata_of(infer.inferred(blocks, properties))
 
 
 def page(*lines: str, title: str = "", page: int | None = 1) -> list[Block]:
@@ -126,3 +132,20 @@ def test_an_imprint_a_period_and_what_is_answered_are_found() -> None:
     assert (found.publisher, found.published, found.period) == ("Scottish Government", "2018-06", "2021-22")
     answer = inferred(page("Session 2017–2019", title="Government response to the review of parks"), {})
     assert (answer.period, answer.answers) == (None, "the review of parks")
+
+
+def test_each_field_says_where_it_stands_and_how_sure_it_is() -> None:
+    found = {f.field: f for f in infer.inferred(page("Published: 3 May 2019", "Home Office", title="Managing parks 2018-19"), {})}
+    assert (found["published"].sure, found["published"].page, found["published"].line) == ("sure", 1, "Published: 3 May 2019")
+    assert (found["publisher"].sure, found["publisher"].line) == ("likely", "Home Office")
+    assert (found["period"].value, found["period"].line) == ("2018-19", "Managing parks 2018-19")
+
+
+def test_a_kind_that_follows_from_the_publisher_says_so() -> None:
+    found = {f.field: f for f in infer.inferred(page("National Audit Office", "HC 123", title="Managing parks"), {})}
+    assert (found["kind"].place, found["kind"].page) == ("publisher", None)
+
+
+def test_a_byline_names_the_author_and_an_update_is_not_the_date_of_publication() -> None:
+    found = inferred(page("By Ann Lee and Bob Roe", "1 May 2019", "Last updated: 3 June 2019", title="Parks cost more"), {})
+    assert (found.author, found.published, found.updated) == ("Ann Lee and Bob Roe", "2019-05-01", "2019-06-03")
