@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: run test check soak bench bench-large screens setup setup-dev wheels demonstration lock clean
+.PHONY: run test check soak bench bench-ingest bench-large screens setup setup-dev wheels demonstration lock clean
 
 run: setup
 	$(BIN)/python -m assistant serve
@@ -23,6 +23,9 @@ soak: setup-dev  # minutes: the program is killed again and again
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+bench-ingest: setup  # BENCH_FILES=a folder of PDFs; TUTORIAL_PYTHON=a Python that has what tests/tutorial.py imports
+	$(BIN)/python -m tests.bench_ingest
 
 screens: setup-dev
 	$(BIN)/python -m tests.screens
