@@ -6,6 +6,7 @@ Does not know lines or columns; the caller holds the lock that PDFium needs.
 import ctypes
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2.raw as raw
 
@@ -25,6 +26,22 @@ _MOST_UNKNOWN = 0.2  # of the characters of a page: more make its text unreadabl
 _WORD = re.compile(r"\S+")
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top of a page, points
+
+
+def _by_address(function: Any, *kinds: Any) -> Any:
+    """A function of PDFium that takes and gives addresses as plain numbers; without an object for each it takes half the time.
+
+    The first kind is of what it gives. It keeps Python's lock, so it must be short.
+    """
+    return ctypes.PYFUNCTYPE(*kinds)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_Address, _Count = ctypes.c_void_p, ctypes.c_int
+_text_object = _by_address(raw.FPDFText_GetTextObject, _Address, _Address, _Count)
+_font = _by_address(raw.FPDFTextObj_GetFont, _Address, _Address)
+_matrix = _by_address(raw.FPDFText_GetMatrix, _Count, _Address, _Count, _Address)
+_origin = _by_address(raw.FPDFText_GetCharOrigin, _Count, _Address, _Count, _Address, _Address)
+_loose_box = _by_address(raw.FPDFText_GetLooseCharBox, _Count, _Address, _Count, _Address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +80,16 @@ def upright(text: raw.FPDF_TEXTPAGE, box: Box, single: bool = False) -> Upright:
     """The upright words and spaces on a page, in the order of the file; `box` is the page's, `single` asks for each character."""
     reader = _Reader(text, box, single)
     turned: dict[int, list[Glyph]] = {turn: [] for turn in range(4)}
-    turn = 0
+    last = turned[0]
     written = _characters(text)
     end = 0
     for found in _WORD.finditer(written):
-        if found.start() > end:
-            turned[turn].append(_SPACE)
-        end = found.end()
-        for turn, glyph in reader.word(written, found.start(), end):
-            turned[turn].append(glyph)
+        start, before, end = found.start(), end, found.end()
+        if start > before:
+            last.append(_SPACE)
+        for turn, glyph in reader.word(written, start, end):
+            last = turned[turn]
+            last.append(glyph)
     most = max(turned, key=lambda turn: sum(len(glyph.char) for glyph in turned[turn]))
     width, height = box[2] - box[0], box[3] - box[1]
     if most % 2:
@@ -101,9 +119,12 @@ class _Reader:
         self._single = single
         self._types: dict[int, _Type] = {}
         self._bold: dict[int, bool] = {}  # by font
+        self._last: _Type | None = None
         self._edges = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
         self._places = tuple(ctypes.c_double() for _ in range(4))
+        self._address = ctypes.cast(text, _Address).value
+        self._edges_address = ctypes.addressof(self._edges)
 
     def word(self, written: str, start: int, end: int) -> list[tuple[int, Glyph]]:
         """The characters `start` to `end` of the page with the turn of each, as many in one as surely belong together."""
@@ -121,8 +142,11 @@ class _Reader:
 
     def _runs(self, start: int, end: int) -> list[tuple[int, int, _Type | None]]:
         """The stretches of one type, as (first, behind the last, type); what begins and ends in one text object is in it whole."""
+        before, self._last = self._last, self._type(end - 1)
+        if self._last is before and before is not None:
+            return [(start, end, before)]
         kind = self._type(start)
-        if self._type(end - 1) is kind:
+        if self._last is kind:
             return [(start, end, kind)]
         first, runs = start, []
         for index in range(start + 1, end):
@@ -155,29 +179,27 @@ class _Reader:
 
     def _type(self, index: int) -> _Type | None:
         """The type of a character; None for one that PDFium made up."""
-        owner = raw.FPDFText_GetTextObject(self._text, index)
+        owner: int | None = _text_object(self._address, index)
         if not owner:
             return None
-        key = ctypes.addressof(owner.contents)
-        if (kind := self._types.get(key)) is None:
-            kind = self._types[key] = self._type_of(index, owner)
+        if (kind := self._types.get(owner)) is None:
+            kind = self._types[owner] = self._type_of(index, owner)
         return kind
 
-    def _type_of(self, index: int, owner: raw.FPDF_PAGEOBJECT) -> _Type:
+    def _type_of(self, index: int, owner: int) -> _Type:
         """The type of the text object that a character belongs to; the size in the font is scaled by the matrix."""
         matrix, (x, y) = self._matrix, self._places[:2]
-        raw.FPDFText_GetMatrix(self._text, index, matrix)
-        raw.FPDFText_GetCharOrigin(self._text, index, x, y)
-        font = raw.FPDFTextObj_GetFont(owner)
-        key = ctypes.addressof(font.contents) if font else 0
-        if (bold := self._bold.get(key)) is None:
-            bold = self._bold[key] = _is_bold(self._text, index)
+        _matrix(self._address, index, ctypes.addressof(matrix))
+        _origin(self._address, index, ctypes.addressof(x), ctypes.addressof(y))
+        font: int = _font(owner) or 0
+        if (bold := self._bold.get(font)) is None:
+            bold = self._bold[font] = _is_bold(self._text, index)
         size = raw.FPDFText_GetFontSize(self._text, index) * (matrix.c**2 + matrix.d**2) ** 0.5
         turn = _turn(matrix.a, matrix.b)
         return _Type(size, bold, depth(turn or 0, self._box, x.value, y.value), turn)
 
     def _sides(self, index: int, kind: _Type) -> tuple[float, float]:
-        raw.FPDFText_GetLooseCharBox(self._text, index, self._edges)
+        _loose_box(self._address, index, self._edges_address)
         return sides(kind.turn or 0, self._box, self._edges)
 
     def _is_raised(self, index: int, base: float, size: float) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import fmean
 from typing import NamedTuple
 
@@ -181,10 +181,7 @@ def _gutters(rows: Sequence[Row], filled: Sequence[Sequence[Stretch]]) -> list[f
     """Places that few rows cross between their words, most promising first, points from the left."""
     if not filled:
         return []
-    cover: Counter[int] = Counter()
-    for stretches in filled:
-        for left, right in stretches:
-            cover.update(range(int(left // _BIN), int(right // _BIN) + 1))
+    cover = _cover(filled)
     least, most = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
     inner = range(int((least + 0.15 * (most - least)) // _BIN), int((least + 0.8 * (most - least)) // _BIN))
     chosen: list[int] = []
@@ -194,6 +191,17 @@ def _gutters(rows: Sequence[Row], filled: Sequence[Sequence[Stretch]]) -> list[f
         if all(abs(place - other) > 5 for other in chosen):
             chosen.append(place)
     return [(place + 0.5) * _BIN for place in chosen]
+
+
+def _cover(filled: Sequence[Sequence[Stretch]]) -> Counter[int]:
+    """How many rows fill each place, in steps of _BIN from the left."""
+    changes: Counter[int] = Counter()
+    for stretches in filled:
+        for left, right in stretches:
+            changes[int(left // _BIN)] += 1
+            changes[int(right // _BIN) + 1] -= 1
+    places = range(min(changes, default=0), max(changes, default=0) + 1)
+    return Counter(dict(zip(places, accumulate(changes[place] for place in places), strict=True)))
 
 
 def _filled(row: Row) -> Iterator[Stretch]:
@@ -293,7 +301,8 @@ def gaps(row: Sequence[Word], wide: float) -> list[tuple[float, float]]:
     """Gaps between the words of a row that are wider than `wide` type sizes, as (left, right)."""
     gaps = []
     for before, after in pairwise(row):
-        if after.x0 - before.x1 > wide * max(before.size, after.size):
+        gap = after.x0 - before.x1
+        if gap > wide * before.size and gap > wide * after.size:
             gaps.append((before.x1, after.x0))
     return gaps
 
