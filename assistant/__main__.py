@@ -14,14 +14,14 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     signal.signal(signal.SIGINT, lambda *_: (os.write(2, b"stopped; nothing was begun\n"), os._exit(130)))
 
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, closing
 from functools import cache, partial
 from pathlib import Path
 
-from assistant import contract
+from assistant import contract, terminal
 from assistant.answer import Turn
-from assistant.arguments import LATER, filters, parse
+from assistant.arguments import LATER, corrections, filters, parse
 from assistant.asking import Asked, whoever_can
 from assistant.batch import Line, read_lines, run_batch
 from assistant.changing import changed
@@ -97,29 +97,22 @@ def _documents(options: Namespace, settings: Settings) -> int:
     catalogue = _catalogue(settings)
     records = catalogue.records() if catalogue else []
     if options.json:
-        _print_json({"documents": [contract.record_json(record) for record in records]})
+        said = catalogue.said([record.id for record in records]) if catalogue else {}
+        listed = [contract.record_json(record) | {"said": contract.said_json(said[record.id])} for record in records]
+        _print_json({"documents": listed})
         return DONE
-    for record in records:
-        about = record.metadata
-        print(
-            f"{record.id}  {about.published or 'no date':10}  {about.kind or 'other':18}  {about.title or record.path}  ({record.path})"
-        )
+    _print_lines(map(terminal.document_line, records))
     print(f"{len(records)} documents" if records else "no documents yet: `python -m assistant add PATH` takes some in")
     return DONE
 
 
 def _text(options: Namespace, settings: Settings) -> int:
-    catalogue = _catalogue(settings)
-    if catalogue is None:
-        raise AssistantError("no documents yet: `python -m assistant add PATH` takes some in")
+    catalogue = _some_catalogue(settings)
     shown = contract.document_json(catalogue.document(catalogue.record(options.document).id))
     if options.json:
         _print_json(shown)
         return DONE
-    for page in shown["pages"]:
-        if page["page"]:
-            print(f"--- page {page['page']}" + (f" (printed {page['page_label']})" if page["page_label"] else "") + "\n")
-        print(page["text"] + "\n")
+    _print_lines(terminal.text_lines(shown))
     return DONE
 
 
@@ -138,6 +131,19 @@ def _catalogue(settings: Settings) -> Catalogue | None:
     if settings.database_url is None and not (settings.home / "catalogue.sqlite").exists():
         return None
     return Catalogue(settings.database_url or database_url(settings.home))
+
+
+def _some_catalogue(settings: Settings) -> Catalogue:
+    """The catalogue of a folder that something was added to. Raises AssistantError."""
+    if (catalogue := _catalogue(settings)) is None:
+        raise AssistantError("no documents yet: `python -m assistant add PATH` takes some in")
+    return catalogue
+
+
+def _found(name: str, settings: Settings) -> str:
+    """The id of a document by its id, the start of one or its path. Raises AssistantError."""
+    with closing(_some_catalogue(settings)) as catalogue:
+        return catalogue.record(name).id
 
 
 # --- commands that need the data folder, or its owner
@@ -172,11 +178,7 @@ def _add(options: Namespace, settings: Settings) -> int:
 
 
 def _remove(options: Namespace, settings: Settings) -> int:
-    catalogue = _catalogue(settings)
-    if catalogue is None:
-        raise AssistantError("no documents yet: `python -m assistant add PATH` takes some in")
-    ids = list(dict.fromkeys(catalogue.record(name).id for name in options.documents))
-    catalogue.close()
+    ids = list(dict.fromkeys(_found(name, settings) for name in options.documents))
     with bars() as progress:
         found = changed(settings, "remove", {"ids": ids}, progress, _door)
     if options.json:
@@ -184,6 +186,18 @@ def _remove(options: Namespace, settings: Settings) -> int:
     else:
         for record in found["removed"]:
             print(f"removed: {record['title'] or record['path']} ({record['id']})")
+    return DONE
+
+
+def _correct(options: Namespace, settings: Settings) -> int:
+    changes = corrections(options)
+    asked = {"id": _found(options.document, settings), "changes": changes, "back": options.take_back}
+    with bars() as progress:
+        document = changed(settings, "correct", asked, progress, _door)
+    if options.json:
+        _print_json(document)
+        return DONE
+    _print_lines(terminal.known_lines(document))
     return DONE
 
 
@@ -197,7 +211,7 @@ def _search(options: Namespace, settings: Settings) -> int:
     if options.json:
         _print_json(found)
     else:
-        _print_hits(found["hits"])
+        _print_lines(terminal.hit_lines(found["hits"]))
     return DONE
 
 
@@ -211,7 +225,7 @@ def _ask(options: Namespace, settings: Settings) -> int:
     if options.json:
         _print_json(answer)
     else:
-        _print_answer(answer)
+        _print_lines(terminal.answer_lines(answer))
     return DONE
 
 
@@ -259,9 +273,7 @@ def _json_of(path: Path) -> object:
 def _evaluate(options: Namespace, settings: Settings) -> int:
     questions = read_questions(options.questions)
     last = _last_scorecard(options.compare) if options.compare else None
-    catalogue = _catalogue(settings)
-    if catalogue is None:
-        raise AssistantError("no documents yet: `python -m assistant add PATH` takes some in")
+    catalogue = _some_catalogue(settings)
     text_of = cache(lambda document: catalogue.document(document).text)
     with whoever_can(settings, _door) as asked:
         asked.search(Line(None, questions[0].text, ()), Filters(), 1)  # loads the models, which is no question's own time
@@ -307,8 +319,8 @@ def _rebuild(_: Namespace, settings: Settings) -> int:
 
 
 _COMMANDS = {
-    "add": _add, "remove": _remove, "documents": _documents, "text": _text, "search": _search, "ask": _ask, "check": _check,
-    "evaluate": _evaluate, "rebuild": _rebuild, "backup": _backup, "restore": _restore,
+    "add": _add, "remove": _remove, "documents": _documents, "text": _text, "correct": _correct, "search": _search, "ask": _ask,
+    "check": _check, "evaluate": _evaluate, "rebuild": _rebuild, "backup": _backup, "restore": _restore,
 }  # fmt: skip
 
 
@@ -348,26 +360,9 @@ def _print_json(value: contract.JSON) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def _print_hits(hits: list[contract.JSON]) -> None:
-    for hit in hits:
-        print(f"{hit['rank']}. {hit['citation']}\n   {' '.join(hit['text'].split())}\n")
-    if not hits:
-        print("nothing found")
-
-
-def _print_answer(answer: contract.JSON) -> None:
-    if answer["query"] != answer["question"]:
-        print(f"Searched for: {answer['query']}\n")
-    print(answer["text"] + "\n")
-    citations = [citation["passage"]["citation"] for claim in answer["claims"] for citation in claim["citations"]]
-    for number, citation in enumerate(citations, 1):
-        print(f"[{number}] {citation}")
-    for notice in answer["notices"]:
-        print(f"Note: {notice['text']}")
-    if not answer["claims"]:
-        for hit in answer["hits"]:
-            placed = hit["paragraph"] or hit["first_page"]
-            print(f"- {hit['citation'] if placed else hit['title'] or hit['path']}")
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 if __name__ == "__main__":

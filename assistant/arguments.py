@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from assistant.errors import WrongUsage
 from corpus.metadata import KINDS, interval, kind_of
+from corpus.said import FIELDS, correction
 from index.passage import Filters
 from index.schema import storable
 
@@ -57,7 +58,19 @@ def _documents(commands: "argparse._SubParsersAction[_Parser]") -> None:
     remove.add_argument("documents", nargs="+", type=storable, metavar="DOCUMENT", help="an id, the start of one, or a path")
     text = commands.add_parser("text", help="what was read of a document, page by page")
     text.add_argument("document", type=storable, metavar="DOCUMENT", help="an id, the start of one, or a path")
-    for parser in (add, documents, remove, text):
+    correct = commands.add_parser("correct", help="say what a document is; without options, show where what is known comes from")
+    correct.add_argument("document", type=storable, metavar="DOCUMENT", help="an id, the start of one, or a path")
+    for field in FIELDS:
+        correct.add_argument(f"--{field}", type=storable, metavar="WORDS", help='"" says that it is not known')
+    correct.add_argument(
+        "--take-back",
+        action="append",
+        default=[],
+        choices=FIELDS,
+        metavar="FIELD",
+        help="forget what was corrected; may be repeated",
+    )
+    for parser in (add, documents, remove, text, correct):
         parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -98,6 +111,15 @@ def filters(options: Namespace) -> Filters:
     if options.start and options.end and interval(options.start)[0] > interval(options.end)[1]:
         raise WrongUsage(f"--from {options.start} is later than --to {options.end}")
     return Filters(tuple(options.publisher), tuple(options.kind), options.start, options.end, tuple(options.document))
+
+
+def corrections(options: Namespace) -> dict[str, str]:
+    """The corrections among the options of correct. Raises WrongUsage for words that a field can't have."""
+    try:
+        given = [correction(field, words) for field in FIELDS if (words := getattr(options, field)) is not None]
+    except ValueError as problem:
+        raise WrongUsage(str(problem)) from problem
+    return {name: words for change in given for name, words in change.items()}
 
 
 def _count(text: str) -> int:

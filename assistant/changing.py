@@ -10,11 +10,14 @@ from pathlib import Path
 
 from assistant import contract
 from assistant.asking import Hosting
+from assistant.correcting import correct_everywhere
 from assistant.history import forget, forgetting
+from assistant.origins import origin
 from assistant.running import open_library
 from assistant.settings import Settings
 from corpus.errors import AssistantError
 from corpus.folder import files
+from corpus.said import FIELDS
 from index.build import Progress, add, remove
 from index.catalogue import Catalogue
 from index.changes import DONE, FAILED, WAITING, Change, Changes
@@ -45,7 +48,19 @@ def removed(library: Library, arguments: contract.JSON, _progress: Progress) -> 
     return {"removed": [contract.record_json(record) for record in records]}
 
 
-_KINDS: dict[str, Callable[[Library, contract.JSON, Progress], contract.JSON]] = {"add": added, "remove": removed}
+def corrected(library: Library, arguments: contract.JSON, _progress: Progress) -> contract.JSON:
+    """Correct the document of this `id`: `changes` by field, and fields whose corrections are taken `back`. Gives what is said now."""
+    record = correct_everywhere(library, arguments["id"], arguments["changes"], arguments["back"])
+    said = library.catalogue.said([record.id])[record.id]
+    origins = {field: origin(said, field) for field in FIELDS}
+    return contract.record_json(record) | {"said": contract.said_json(said), "origins": origins}
+
+
+_KINDS: dict[str, Callable[[Library, contract.JSON, Progress], contract.JSON]] = {
+    "add": added,
+    "remove": removed,
+    "correct": corrected,
+}
 
 
 def changed(

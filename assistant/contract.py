@@ -9,9 +9,11 @@ from typing import Any
 
 from assistant.answer import Answer, Claim, Searched, Turn
 from assistant.errors import WrongUsage
+from assistant.origins import by_whom
 from assistant.reference import reference
 from assistant.wording import answer_text
 from corpus.document import Document
+from corpus.said import FIELDS, Said
 from index.build import Report
 from index.passage import Hit, Passage, Record
 from index.schema import storable
@@ -95,11 +97,28 @@ def record_json(record: Record) -> JSON:
         "kind": about.kind,
         "published": about.published,
         "reference": about.reference,
+        "url": about.url,
+        "author": about.author,
+        "updated": about.updated,
+        "period": about.period,
+        "answers": about.answers,
         "pages": record.pages or None,
         "passages": record.passages,
         "state": record.state,
         "added": record.added,
     }
+
+
+def said_json(said: Said) -> JSON:
+    """Where what is known of a document comes from, by field: who says it, and for the document itself where and how sure."""
+    found: JSON = {}
+    for field in FIELDS:
+        if by := by_whom(said, field):
+            found[field] = {"by": by}
+            finding = said.finding(field) if by == "document" else None
+            if finding:
+                found[field] |= {"place": finding.place, "page": finding.page, "line": finding.line, "sure": finding.sure}
+    return found
 
 
 def document_json(document: Document) -> JSON:

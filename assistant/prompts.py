@@ -223,6 +223,36 @@ NO_PICTURE = "The page can't be shown as a picture: {reason}"
 SOURCE_GONE = "This document was removed."
 NOT_HERE = "There is no document at this address. It may have been removed."
 
+KNOWN = "What is known of this document"
+FIELD_NAMES = {
+    "title": "Title",
+    "publisher": "Publisher",
+    "author": "Author",
+    "kind": "Kind",
+    "published": "Published",
+    "updated": "Updated",
+    "period": "Period covered",
+    "reference": "Reference",
+    "answers": "Answers or follows up",
+    "url": "Address",
+}
+UNKNOWN = "not known"
+BY_PERSON = "corrected by a person"
+BY_MANIFEST = "stated in manifest.csv"
+ON_PAGE = "page {page} of the file: “{line}”"
+ORIGINS = {
+    "text": "in its opening: “{line}”",
+    "properties": "in the properties of the file",
+    "markup": "in what the page says about itself",
+    "publisher": "from who published it",
+    "unnoted": "read by an earlier version, which did not note where",
+}
+CERTAINTY = {"sure": "", "likely": " (likely)", "unsure": " (unsure)"}
+CORRECT = "Correct"
+CORRECT_HINT = "What you write here is kept over what the document says. Leave a field empty where it is not known."
+TAKE_BACK = "Take back"
+CORRECTING = "Correcting"
+
 UNREAD_HERE = "Not every page could be read. Nothing was read of page {pages} of the file."
 DOWNLOAD = "Download the original"
 SEARCH_WITHIN = "Words to look for in this document"

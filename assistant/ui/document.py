@@ -16,6 +16,7 @@ from assistant.running import start
 from assistant.settings import process_settings
 from assistant.sheets import MOST_FOUND, Sheet, line_around, occurrences, sheet_at, sheets
 from assistant.ui import pictures, places, show, state
+from assistant.ui.known import known
 from corpus.document import Document, Span
 from corpus.errors import AssistantError
 from index.errors import NoSuchDocument
@@ -45,6 +46,7 @@ def page() -> None:
     document = library.catalogue.document(record.id)
     whole = sheets(document)
     _about(library, record)
+    known(library, record)
     words = _search_within(document, whole)
     _outline(document, whole)
     _sheet(library, document, whole, words)

@@ -1,0 +1,51 @@
+"""What the command line shows a person, as lines of text. Does not print them, and does not know how any of it was found."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant import prompts
+from assistant.contract import JSON
+from index.passage import Record
+
+
+def document_line(record: Record) -> str:
+    """A document in the list of documents."""
+    about = record.metadata
+    return f"{record.id}  {about.published or 'no date':10}  {about.kind or 'other':18}  {about.title or record.path}  ({record.path})"
+
+
+def known_lines(document: JSON) -> Iterator[str]:
+    """What is known of a document and where it comes from, as `changing.corrected` gives it."""
+    for field, where in document["origins"].items():
+        yield f"{field + ':':11} {document[field] or prompts.UNKNOWN}" + (f"  [{where}]" if where else "")
+
+
+def text_lines(shown: JSON) -> Iterator[str]:
+    """What was read of a document, page by page, as `contract.document_json` gives it."""
+    for page in shown["pages"]:
+        if page["page"]:
+            yield f"--- page {page['page']}" + (f" (printed {page['page_label']})" if page["page_label"] else "") + "\n"
+        yield page["text"] + "\n"
+
+
+def hit_lines(hits: Sequence[JSON]) -> Iterator[str]:
+    """Passages that were found."""
+    for hit in hits:
+        yield f"{hit['rank']}. {hit['citation']}\n   {' '.join(hit['text'].split())}\n"
+    if not hits:
+        yield "nothing found"
+
+
+def answer_lines(answer: JSON) -> Iterator[str]:
+    """An answer with its citations, notices and, where it claims nothing, the nearest passages."""
+    if answer["query"] != answer["question"]:
+        yield f"Searched for: {answer['query']}\n"
+    yield answer["text"] + "\n"
+    citations = [citation["passage"]["citation"] for claim in answer["claims"] for citation in claim["citations"]]
+    for number, citation in enumerate(citations, 1):
+        yield f"[{number}] {citation}"
+    for notice in answer["notices"]:
+        yield f"Note: {notice['text']}"
+    if not answer["claims"]:
+        for hit in answer["hits"]:
+            placed = hit["paragraph"] or hit["first_page"]
+            yield f"- {hit['citation'] if placed else hit['title'] or hit['path']}"
