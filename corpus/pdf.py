@@ -60,16 +60,29 @@ class _Sheet:
         return len(self.lines) > _STAMP or any(edge < line.y < self.height - edge for line in self.lines)
 
 
-def read_pdf(data: bytes, name: str, password: str | None = None) -> tuple[list[Block], list[Page]]:
+_PASSED_OVER = _Sheet([], 0.0, None, shows=True, damaged=True)
+
+
+def every_page(_page: int) -> bool:
+    """No page is passed over."""
+    return True
+
+
+def read_pdf(
+    data: bytes, name: str, password: str | None = None, turn_to: Callable[[int], bool] = every_page
+) -> tuple[list[Block], list[Page]]:
     """The blocks of a PDF in reading order, and its pages with their printed labels and empty spans.
 
+    turn_to: told each page, from 1, before it is read, and 0 after the last; a page for which it gives False is passed over, unread.
     Raises Refused when the file is locked, cut off, damaged, no PDF, without pages or without any text.
     """
     _refuse_other_files(data, name)
     with opened(data, name, password) as file:
         with PDFIUM:
             count, outline = len(file), _outline(file)
-        sheets = _with_scans(file, [_sheet(file, index) for index in range(count)])
+        sheets = [_sheet(file, index) if turn_to(index + 1) else _PASSED_OVER for index in range(count)]
+        turn_to(0)
+        sheets = _with_scans(file, sheets)
     if not sheets:
         raise Refused(name, "has no pages: ask for a complete copy")
     if all(sheet.damaged for sheet in sheets):

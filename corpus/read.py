@@ -18,7 +18,7 @@ from corpus.freeze import Block, freeze
 from corpus.html import read_html
 from corpus.infer import inferred
 from corpus.odt import read_odt
-from corpus.pdf import pdf_information, read_pdf
+from corpus.pdf import every_page, pdf_information, read_pdf
 from corpus.said import Said
 from corpus.text import read_markdown, read_text
 
@@ -64,15 +64,24 @@ def read(path: Path, shown: str | None = None, stated: Metadata = Metadata(), pa
     return parse(content(path, name), name, stated, password)
 
 
-def parse(data: bytes, name: str, stated: Metadata = Metadata(), password: str | None = None) -> Document:
-    """The document in the bytes of a file called `name`, whose ending says what it is. Raises Refused as `read` does."""
+def parse(
+    data: bytes,
+    name: str,
+    stated: Metadata = Metadata(),
+    password: str | None = None,
+    turn_to: Callable[[int], bool] = every_page,
+) -> Document:
+    """The document in the bytes of a file called `name`, whose ending says what it is; `turn_to` as in read_pdf.
+
+    Raises Refused as `read` does.
+    """
     form = FORMATS.get(Path(name).suffix.lower())
     if form is None:
         raise Refused(name, f"is of a kind that is not read; {TAKEN}")
     _check_content(data, form, name)
     source = Source(name, hashlib.sha256(data).hexdigest(), form, len(data))
     if form == "pdf":
-        blocks, pages = read_pdf(data, name, password)
+        blocks, pages = read_pdf(data, name, password, turn_to)
         properties = {key.lower(): value for key, value in pdf_information(data, password).items()}
         return _with_findings(freeze(source, stated, blocks, pages), inferred(blocks, properties))
     blocks, own = _READERS[form](data, name)

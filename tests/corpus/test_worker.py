@@ -9,6 +9,7 @@ from corpus.document import Document
 from corpus.errors import Refused
 from corpus.read import parse
 from corpus.worker import Job, Readers
+from tests.corpus.test_pdf import compiled
 
 PAGE = Job(b"# Parks\n\n1.1 They cost more.\n", "parks.md")
 SLEEP = (sys.executable, "-c", "import time; time.sleep(60)")
@@ -42,6 +43,36 @@ def test_a_reader_that_never_ends_is_stopped() -> None:
     with Readers(patience=0.5, command=SLEEP) as readers, pytest.raises(Refused, match="took longer"):
         readers.read(PAGE).result(30)
     assert time.monotonic() - began < 20
+
+
+SLOW_SECOND_PAGE = """
+import time
+from corpus import pdf, worker
+
+def slow(file, index, quick=pdf._sheet):
+    if index == 1:
+        time.sleep(60)
+    return quick(file, index)
+
+pdf._sheet = slow
+worker.main()
+"""
+
+
+def test_a_page_that_takes_too_long_is_given_up_and_the_others_go_in() -> None:
+    pages = "#pagebreak()".join(f"The parks of region {number} cost more than those of last year." for number in (1, 2, 3))
+    with Readers(command=(sys.executable, "-c", SLOW_SECOND_PAGE), page_patience=3.0) as readers:
+        document = readers.read(Job(compiled(pages), "parks.pdf")).result(60)
+    assert [page.readable for page in document.pages] == [True, False, True]
+    assert "region 1" in document.text and "region 2" not in document.text and "region 3" in document.text
+
+
+def test_pages_that_are_given_up_count_for_the_file() -> None:
+    with (
+        Readers(patience=4.0, command=(sys.executable, "-c", SLOW_SECOND_PAGE), page_patience=30.0) as readers,
+        pytest.raises(Refused, match="took longer"),
+    ):
+        readers.read(Job(compiled("One#pagebreak()Two"), "parks.pdf")).result(60)
 
 
 def broken_off() -> "Future[Document]":
