@@ -54,7 +54,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it, up to the next heading of any level."""
+    """A heading and what stands under it, up to the next heading of any level.
+
+    The heading of a box stands under that of the text around it, and its section lies within the section that the box interrupts.
+    """
 
     level: int  # 1 is the highest
     path: tuple[str, ...]  # titles from the highest heading down to this one
@@ -76,6 +79,7 @@ class Paragraph:
     span: Span
     number: str | None = None  # the report's own: "7", "1.12", "1.5.4", "2.3 a", "12b"
     kind: ParagraphKind = "text"
+    box: int | None = None  # which framed text of the document it stands in (a case study, key facts), from 1
 
 
 class Area(NamedTuple):
@@ -180,5 +184,7 @@ class Document:
 
     def heading_of(self, span: Span) -> tuple[str, ...]:
         """The heading path above the start of a span; empty before the first heading."""
-        above = bisect_right(self.sections, span.start, key=lambda section: section.span.start)
-        return self.sections[above - 1].path if above else ()
+        above = bisect_right(self.sections, span.start, key=lambda section: section.span.start) - 1
+        while above >= 0 and self.sections[above].span.end < span.start:  # a box that ends before
+            above -= 1
+        return self.sections[above].path if above >= 0 else ()

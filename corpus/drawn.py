@@ -46,11 +46,12 @@ def _strokes(page: pdfium.PdfPage) -> list[Box]:
             continue
         if len(strokes) + raw.FPDFPath_CountSegments(drawn) > _MOST_STROKES:
             return []
-        strokes.extend(_strokes_of(drawn))
+        strokes.extend(strokes_of(drawn))
     return strokes
 
 
-def _strokes_of(path: raw.FPDF_PAGEOBJECT) -> Iterator[Box]:
+def strokes_of(path: raw.FPDF_PAGEOBJECT) -> Iterator[Box]:
+    """The straight lines of a path, as strokes of the file."""
     matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
     raw.FPDFPageObj_GetMatrix(path, matrix)
     before: tuple[float, float] | None = None

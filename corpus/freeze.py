@@ -3,9 +3,10 @@
 Does not know any file format, and does not change a word: cleaning is over when a block comes here.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.document import Area, Document, Metadata, Page, Paragraph, ParagraphKind, Section, Source, Span, Table
 
@@ -39,6 +40,16 @@ class Block:
     cells: tuple[str, ...] = field(default=())  # of tables: the row as cells
     sure: bool = True  # of tables: lines or mark-up part the cells
     area: Area | None = None  # of tables: the row on its page
+    box: int | None = None  # which framed text of the document it stands in, from 1; headings there have levels of their own
+
+
+class _Heading(NamedTuple):
+    """A heading where it begins in the text; `box` where it stands in one."""
+
+    level: int
+    title: str
+    start: int
+    box: int | None
 
 
 @dataclass(slots=True)
@@ -73,7 +84,8 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
     Raises ValueError when blocks go back to an earlier page or name a page that is not among `pages`.
     """
     text = _Text()
-    headings: list[tuple[int, str, int]] = []
+    headings: list[_Heading] = []
+    boxes: dict[int, int] = {}  # where each framed text ends
     paragraphs: list[Paragraph] = []
     rows: list[tuple[Block, Span]] = []
     before: Block | None = None
@@ -86,9 +98,11 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
             text.write(printed + " ")
         span = _write_pieces(text, block)
         if block.kind == "heading":
-            headings.append((block.level, _words(block), start))
+            headings.append(_Heading(block.level, _words(block), start, block.box))
         else:
-            paragraphs.append(Paragraph(span, block.number, block.kind))
+            paragraphs.append(Paragraph(span, block.number, block.kind, block.box))
+        if block.box is not None:
+            boxes[block.box] = span.end
         if block.kind == "table":
             rows.append((block, span))
         before = block
@@ -98,7 +112,7 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
         metadata,
         whole,
         _pages(pages, text.page_starts, len(whole)),
-        _sections(headings, len(whole)),
+        _sections(headings, boxes, len(whole)),
         tuple(paragraphs),
         _tables(rows),
     )
@@ -145,14 +159,28 @@ def _pages(pages: Sequence[Page], starts: Mapping[int, int], length: int) -> tup
     )
 
 
-def _sections(headings: Sequence[tuple[int, str, int]], length: int) -> tuple[Section, ...]:
-    ends = [*(start for _, _, start in headings[1:]), length]
+def _sections(headings: Sequence[_Heading], boxes: Mapping[int, int], length: int) -> tuple[Section, ...]:
+    """The sections in order: those of the text one after another, those of each box within the one that it interrupts."""
+    sections = _one_after_another([heading for heading in headings if heading.box is None], length)
+    framed: list[Section] = []
+    for box, end in boxes.items():
+        own = [heading for heading in headings if heading.box == box]
+        if own:
+            above = bisect_right(sections, own[0].start, key=lambda section: section.span.start)
+            framed += _one_after_another(own, end, sections[above - 1] if above else None)
+    return tuple(sorted([*sections, *framed], key=lambda section: section.span.start))
+
+
+def _one_after_another(headings: Sequence[_Heading], end: int, outer: Section | None = None) -> list[Section]:
+    ends = [*(heading.start for heading in headings[1:]), end]
+    base, above = (outer.level, outer.path) if outer else (0, ())
     path: list[tuple[int, str]] = []
     sections = []
-    for (level, title, start), end in zip(headings, ends, strict=False):
-        path = [(above, words) for above, words in path if above < level] + [(level, title)]
-        sections.append(Section(level, tuple(words for _, words in path), Span(start, end)))
-    return tuple(sections)
+    for heading, stop in zip(headings, ends, strict=False):
+        path = [(level, words) for level, words in path if level < heading.level] + [(heading.level, heading.title)]
+        titles = (*above, *(words for _, words in path))
+        sections.append(Section(base + heading.level, titles, Span(heading.start, stop)))
+    return sections
 
 
 def _tables(rows: Sequence[tuple[Block, Span]]) -> tuple[Table, ...]:

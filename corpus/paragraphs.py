@@ -4,23 +4,25 @@ Does not know any file format; it judges by type, gaps, indents, numbers in sequ
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus import structure
+from corpus.boxes import anchor, is_repeated, part_boxes
 from corpus.document import Area, ParagraphKind
 from corpus.footnotes import note_text, part_notes
 from corpus.freeze import Block, Piece
-from corpus.furniture import Words, join_lines, joint, without_raised
+from corpus.furniture import Words, join_lines, joint
 from corpus.grid import row_text
 from corpus.headings import LARGER, LONGEST, Outline, Style, bookmark_level, is_heading, levels, stands_out, style_of
-from corpus.lines import CELL, NEW_LINE, Line
-from corpus.measures import ENDS, INDENT, Measures, is_short, is_wide_step, measured, opens_paragraph, right_edges
-from corpus.rows import Row, contents_text, kinds_of_rows
+from corpus.lines import NEW_LINE, Line
+from corpus.measures import ENDS, INDENT, Measures, is_short, is_wide_step, measured, right_edges
+from corpus.places import Place, places_of, settle_numbers
+from corpus.rows import contents_text
 
-HANG = 0.55  # of the type size: a wider gap after a number or a bullet shows that the text hangs beside it
 _REFERENCES = re.compile(r"(?:list of )?(?:references|end ?notes|notes|bibliography|sources|works cited)", re.IGNORECASE)
 _FIGURE = re.compile(r"[(<>~–-]*[£$€]?\s?\d[\d.,]*\s?(?:%|bn|m|k|million|billion)?\)?|[–—-]|nil|n/a", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Exhibit)\s+[A-Z]?\d")
@@ -28,114 +30,104 @@ _CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Exhibit)\s+[A-Z]?\d")
 _CAPTION_BELOW = re.compile(r"(?:Table|Exhibit)\s+[A-Z]?\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A line on its page: what row it is, whether it opens a paragraph by its looks, and what may be its number."""
-
-    page: int
-    line: Line
-    row: Row
-    opens: bool
-    right: float  # edge of its column
-    number: str | None = None
-    rest: str = ""
-    mark: str | None = None
-
-
 @dataclass(slots=True)
 class _Draft:
     """A block while it grows."""
 
     kind: Literal["heading"] | ParagraphKind
-    places: list[_Place]
+    places: list[Place]
     words: list[str]
     number: str | None = None
     style: Style = (0.0, False)
     cells: tuple[str, ...] = field(default=())
     caption: str | None = None
     names: tuple[str, ...] = field(default=())  # of the columns, of a row below the head of a table
+    box: int | None = None  # which framed text of the document it stands in
 
     @property
-    def last(self) -> _Place:
+    def last(self) -> Place:
         return self.places[-1]
+
+
+class _Sheet(NamedTuple):
+    """A page: the places of its text, its footnotes, and its framed texts, each with how many lines of the text come before it."""
+
+    page: int
+    text: list[Place]
+    notes: list[list[Line]]
+    boxes: list[tuple[int, list[Place]]]
 
 
 def make_blocks(pages: Sequence[Sequence[Line]], outline: Outline) -> list[Block]:
     """The blocks of a document whose pages are lines in reading order, without furniture."""
     measures = measured(pages)
     words = Words()
-    texts: list[list[_Place]] = []
-    notes: list[list[list[Line]]] = []
+    sheets: list[_Sheet] = []
     for number, lines in enumerate(pages, 1):
         for line in lines:
             for part in line.text.split(NEW_LINE):
                 words.read(part)
-        text, of_page = part_notes(lines, measures.body[0])
-        texts.append(_places(number, text, measures))
-        notes.append(of_page)
-    _settle_numbers(texts)
+        sheets.append(_sheet(number, lines, measures))
+    settle_numbers([sheet.text for sheet in sheets])
     drafts: list[_Draft] = []
-    for number, (places, of_page) in enumerate(zip(texts, notes, strict=True), 1):
-        _add_page(drafts, places, measures, outline)
-        drafts.extend(_note(number, lines) for lines in of_page)
-    return list(_blocks(drafts, measures, outline, words))
+    boxes = 0
+    for sheet in sheets:
+        framed: list[tuple[int, list[_Draft]]] = []
+        for before, places in sheet.boxes:
+            boxes += 1
+            framed.append((before, _boxed(boxes, places, measures, outline)))
+        _add_page(drafts, sheet.text, framed, measures, outline)
+        drafts.extend(_note(sheet.page, lines) for lines in sheet.notes)
+    return list(_blocks(_without_repeats(drafts, measures), measures, outline, words))
 
 
-def _places(page: int, lines: Sequence[Line], measures: Measures) -> list[_Place]:
-    rights = right_edges(lines, measures)
-    places: list[_Place] = []
-    before: Line | None = None
-    for line, row in zip(lines, kinds_of_rows(lines), strict=True):
-        text = without_raised(line.text if row != "text" else line.text.replace(CELL, " "))
-        tidy = line if text == line.text else replace(line, text=text)
-        opens = before is None or before.column != line.column or opens_paragraph(before, line, rights[line.column], measures)
-        place = _Place(page, tidy, row, opens, rights[line.column])
-        places.append(_marked(place) if row == "text" else place)
-        before = line
-    return places
+def _sheet(page: int, lines: Sequence[Line], measures: Measures) -> _Sheet:
+    around, boxes = part_boxes(lines)
+    text, notes = part_notes(around, measures.body[0])
+    rights = right_edges([*text, *(line for box in boxes for line in box)], measures)
+    framed = [(anchor(text, box), places_of(page, box, rights, measures)) for box in boxes]
+    settle_numbers([places for _, places in framed])
+    return _Sheet(page, places_of(page, text, rights, measures), notes, sorted(framed, key=lambda box: box[0]))
 
 
-def _marked(place: _Place) -> _Place:
-    """The place with what may be its number or list mark."""
-    text = place.line.text
-    hanging = place.line.hang > HANG
-    number, rest = structure.split_number(text)
-    if number is None:
-        number, rest = structure.split_possible_number(text)
-    if number is not None and (place.opens or hanging):
-        return replace(place, number=number, rest=rest)
-    mark, rest = structure.split_marker(text)
-    if mark is None and hanging and text.startswith("o "):
-        mark, rest = "o", text[2:].lstrip()
-    if mark is not None and (place.opens or hanging):
-        return replace(place, mark="•" if mark == "o" and hanging else mark, rest=rest)
-    return place
+def _boxed(box: int, places: Sequence[Place], measures: Measures, outline: Outline) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    _add_page(drafts, places, (), measures, outline)
+    for draft in drafts:
+        draft.box = box
+    return drafts
 
 
-def _settle_numbers(texts: Sequence[list[_Place]]) -> None:
-    """Keeps of the possible numbers those that their neighbours, their place or their form prove."""
-    where = [(page, spot) for page, places in enumerate(texts) for spot, place in enumerate(places) if place.number]
-    numbers = [texts[page][spot].number or "" for page, spot in where]
-    proved = structure.in_sequence([number.split()[0] for number in numbers])
-    for (page, spot), follows in zip(where, proved, strict=True):
-        place = texts[page][spot]
-        if not _is_number(place, follows):
-            texts[page][spot] = replace(place, number=None, rest="")
+def _without_repeats(drafts: Sequence[_Draft], measures: Measures) -> list[_Draft]:
+    """The drafts without pull quotes: framed or in larger type, they say again what the text says close by."""
+    body: defaultdict[int, list[str]] = defaultdict(list)
+    pulled: defaultdict[int, list[_Draft]] = defaultdict(list)  # by box, or by themselves
+    for draft in drafts:
+        large = draft.kind == "text" and draft.style[0] > LARGER * measures.body[0] and ENDS.search(draft.words[-1])
+        if draft.box or large:
+            pulled[draft.box or -id(draft)].append(draft)
+        else:
+            body[draft.places[0].page].append(" ".join(draft.words))
+    gone: set[int] = set()
+    for quote in pulled.values():
+        page = quote[0].places[0].page
+        said = [text for near in range(page - 1, page + 2) for text in body[near]]
+        if is_repeated(" ".join(word for draft in quote for word in draft.words), said):
+            gone.update(map(id, quote))
+    return [draft for draft in drafts if id(draft) not in gone]
 
 
-def _is_number(place: _Place, in_sequence: bool) -> bool:
-    number, text, hanging = place.number or "", place.line.text, place.line.hang > HANG
-    well_formed = structure.split_number(text)[0] is not None
-    if "." in number:
-        return (well_formed and (place.opens or in_sequence)) or (in_sequence and hanging)
-    if well_formed:
-        return (in_sequence and (place.opens or hanging)) or (hanging and place.opens and not place.line.bold)
-    return in_sequence and hanging and place.opens
-
-
-def _add_page(drafts: list[_Draft], places: Sequence[_Place], measures: Measures, outline: Outline) -> None:
-    body: _Draft | None = None  # the last draft of this page that is no footnote
-    for place in places:
+def _add_page(
+    drafts: list[_Draft],
+    places: Sequence[Place],
+    boxes: Sequence[tuple[int, list[_Draft]]],
+    measures: Measures,
+    outline: Outline,
+) -> None:
+    """Adds the drafts of a page, those of each box behind the paragraph that it interrupts."""
+    body: _Draft | None = None  # the last draft of the text of this page
+    waiting = list(boxes)
+    for spot, place in enumerate(places):
         if body is None and (last := _going_on(drafts, place, measures)):
             last.places.append(place)
             last.words.append(place.line.text)
@@ -144,14 +136,18 @@ def _add_page(drafts: list[_Draft], places: Sequence[_Place], measures: Measures
             body.places.append(place)
             body.words.append(place.line.text)
         else:
+            while waiting and waiting[0][0] <= spot:
+                drafts.extend(waiting.pop(0)[1])
             body = _draft(place, measures, outline)
             drafts.append(body)
+    for _, box in waiting:
+        drafts.extend(box)
 
 
-def _going_on(drafts: list[_Draft], place: _Place, measures: Measures) -> _Draft | None:
-    """The last paragraph of the page before when it goes on here; it is put behind the footnotes of its page."""
+def _going_on(drafts: list[_Draft], place: Place, measures: Measures) -> _Draft | None:
+    """The last paragraph of the page before when it goes on here; it is put behind the footnotes and boxes of its page."""
     spot = len(drafts) - 1
-    while spot >= 0 and drafts[spot].kind == "footnote":
+    while spot >= 0 and (drafts[spot].kind == "footnote" or drafts[spot].box):
         spot -= 1
     if spot < 0:
         return None
@@ -165,7 +161,7 @@ def _going_on(drafts: list[_Draft], place: _Place, measures: Measures) -> _Draft
     return last
 
 
-def _continues(last: _Draft, place: _Place, measures: Measures) -> bool:
+def _continues(last: _Draft, place: Place, measures: Measures) -> bool:
     """Whether a paragraph goes on with a line at the top of the next column or page."""
     before, line = last.last.line, place.line
     if last.kind not in ("text", "list") or last.last.row != "text" or place.row != "text":
@@ -183,7 +179,7 @@ def _continues(last: _Draft, place: _Place, measures: Measures) -> bool:
     return line.text[0].islower() or (not ENDS.search(before.text) and not is_short(before, line, last.last.right))
 
 
-def _joins(body: _Draft, place: _Place, measures: Measures, outline: Outline) -> bool:
+def _joins(body: _Draft, place: Place, measures: Measures, outline: Outline) -> bool:
     """Whether a line belongs to the block above it."""
     if place.number or place.mark or place.row != "text" or body.cells or body.last.row != "text":
         return False
@@ -207,7 +203,7 @@ def _may_head(line: Line, measures: Measures) -> bool:
     return stands_out(line, measures.body) and (line.size > LARGER * measures.body[0] or not line.text[:1].islower())
 
 
-def _is_lead_in(body: _Draft, place: _Place, measures: Measures) -> bool:
+def _is_lead_in(body: _Draft, place: Place, measures: Measures) -> bool:
     """Whether what seemed a heading is the stressed beginning of a paragraph, which goes on in plain type without a break."""
     line = place.line
     stress_goes_on = line.bold_start and style_of(line)[0] == body.style[0] and not is_wide_step(body.last.line, line, measures)
@@ -225,7 +221,7 @@ def _is_scale(line: Line) -> bool:
     return not any(char.isalpha() for char in line.text)
 
 
-def _same_heading(body: _Draft, place: _Place, measures: Measures, outline: Outline) -> bool:
+def _same_heading(body: _Draft, place: Place, measures: Measures, outline: Outline) -> bool:
     before, line = body.last.line, place.line
     if style_of(line) != body.style or line.y - before.y > 1.45 * line.size or line.y < before.y:
         return False
@@ -234,7 +230,7 @@ def _same_heading(body: _Draft, place: _Place, measures: Measures, outline: Outl
     return abs(line.x0 - before.x0) < line.size or line.size > 1.3 * measures.body[0] or line.text[:1].islower()
 
 
-def _draft(place: _Place, measures: Measures, outline: Outline) -> _Draft:
+def _draft(place: Place, measures: Measures, outline: Outline) -> _Draft:
     """The block that a line opens."""
     line, style = place.line, style_of(place.line)
     if place.row == "contents":
@@ -254,37 +250,48 @@ def _draft(place: _Place, measures: Measures, outline: Outline) -> _Draft:
 
 
 def _note(page: int, lines: Sequence[Line]) -> _Draft:
-    places = [_Place(page, line, "text", False, line.x1) for line in lines]
+    places = [Place(page, line, "text", False, line.x1) for line in lines]
     return _Draft("footnote", places, [note_text(lines[0]), *(line.text for line in lines[1:])])
 
 
-def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, words: Words) -> Iterator[Block]:
-    """The drafts as blocks: headings with levels, list items with the number of their paragraph."""
+def _headings(drafts: Sequence[_Draft], measures: Measures, outline: Outline, words: Words) -> dict[int, int]:
+    """The places of the drafts that are headings, with the level of each, in a box under its own; all others become text."""
     known: dict[int, int | None] = {}
     for place, draft in enumerate(drafts):
         if draft.kind != "heading":
             continue
         text = join_lines(draft.words, words)
         bookmark = bookmark_level(outline, draft.places[0].page, text)
+        empty = draft.box and (place + 1 == len(drafts) or drafts[place + 1].box != draft.box)
         caption = _CAPTION.match(text) is not None and not bookmark
-        if bookmark or (not caption and is_heading(text, [spot.line for spot in draft.places], measures.body)):
+        if bookmark or (not caption and not empty and is_heading(text, [spot.line for spot in draft.places], measures.body)):
             known[place] = bookmark
         else:
             draft.kind = "text"
             if draft.number:
                 draft.words[0] = draft.places[0].rest
-    of_style = levels((drafts[place].style, level) for place, level in known.items())
+    found: dict[int, int] = {}
+    for box in {drafts[place].box for place in known}:
+        own = {place: level for place, level in known.items() if drafts[place].box == box}
+        of_style = levels((drafts[place].style, None if box else level) for place, level in own.items())
+        found |= {place: (not box and level) or of_style[drafts[place].style] for place, level in own.items()}
+    return found
+
+
+def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, words: Words) -> Iterator[Block]:
+    """The drafts as blocks: headings with levels, list items with the number of their paragraph."""
+    heads = _headings(drafts, measures, outline, words)
     _head_tables(drafts, words)
     _name_tables(drafts, words)
-    number: str | None = None
-    last: str | None = None
+    counts: dict[int | None, tuple[str | None, str | None]] = {}  # of the text and each box: paragraph number, item number
     listed: int | None = None  # level of a heading such as "References"; under it numbers count notes
     for place, draft in enumerate(drafts):
-        if listed is not None and draft.kind in ("text", "list") and (draft.number or "").isdigit():
+        number, last = counts.get(draft.box, (None, None))
+        if listed is not None and not draft.box and draft.kind in ("text", "list") and (draft.number or "").isdigit():
             yield _block(_as_note(draft), words, 0, None)
         elif draft.kind == "heading":
-            number, level = None, known[place] or of_style[draft.style]
-            if listed is None or level <= listed:
+            number, level = None, heads[place]
+            if not draft.box and (listed is None or level <= listed):
                 listed = level if _REFERENCES.fullmatch(" ".join(draft.words).strip(" :")) else None
             yield _block(draft, words, level, None)
         elif draft.kind == "list" and draft.number:
@@ -296,6 +303,7 @@ def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, word
             if draft.kind == "text":
                 number, last = (draft.number or "").split(" ")[0] or None, draft.number
             yield _block(draft, words, 0, draft.number if draft.kind == "text" else None)
+        counts[draft.box] = number, last
 
 
 def _head_tables(drafts: Sequence[_Draft], words: Words) -> None:
@@ -377,14 +385,16 @@ def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block
             pieces[-1] = Piece(head, pieces[-1].page)
         pieces.append(Piece(text, page))
     if draft.kind != "table":
-        return Block(draft.kind, tuple(pieces), level, number, glue)
-    return Block("table", tuple(pieces), 0, None, glue, draft.caption, cells, bool(draft.last.line.grid), _area(draft.last))
+        return Block(draft.kind, tuple(pieces), level, number, glue, box=draft.box)
+    return Block(
+        "table", tuple(pieces), 0, None, glue, draft.caption, cells, bool(draft.last.line.grid), _area(draft.last), draft.box
+    )
 
 
 def _cells(draft: _Draft, words: Words) -> tuple[str, ...]:
     return tuple(join_lines(cell.split(NEW_LINE), words) for cell in draft.cells)
 
 
-def _area(place: _Place) -> Area | None:
+def _area(place: Place) -> Area | None:
     line = place.line
     return Area(place.page, line.x0, line.grid.top, line.x1, line.grid.bottom) if line.grid else None

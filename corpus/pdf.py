@@ -14,12 +14,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from corpus import drawn, furniture, ocr
+from corpus.boxes import part_framed
+from corpus.columns import read_lines
 from corpus.document import Page, Span
 from corpus.errors import LOCKED, NOT_THIS_ONE, Refused
+from corpus.frames import frames
 from corpus.freeze import Block
 from corpus.glyphs import upright
 from corpus.headings import Outline
-from corpus.lines import Line, read_lines
+from corpus.lines import Line
 from corpus.paragraphs import make_blocks
 from corpus.ruled import gather
 
@@ -175,13 +178,12 @@ def _sheet(file: pdfium.PdfDocument, index: int) -> _Sheet:
         except pdfium.PdfiumError:
             return _Sheet([], 0.0, label, shows=True, damaged=True)
         words = upright(text.raw, page.get_bbox())
-        rules = drawn.rules(page, words.turn)
+        rules, framed = drawn.rules(page, words.turn), frames(page, words.turn)
         shows, scan = raw.FPDFPage_CountObjects(page) > 0, drawn.is_scan(page)
         text.close()
         page.close()
-    return _Sheet(
-        read_lines(words.glyphs, lambda found: gather(found, rules)), words.height, label, shows, False, scan, words.broken
-    )
+    lines = read_lines(words.glyphs, lambda found: gather(found, rules), lambda found: part_framed(found, framed))
+    return _Sheet(lines, words.height, label, shows, False, scan, words.broken)
 
 
 def _with_scans(file: pdfium.PdfDocument, sheets: list[_Sheet]) -> list[_Sheet]:

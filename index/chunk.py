@@ -45,7 +45,7 @@ def _spans(document: Document, limit: int) -> Iterator[tuple[str | None, Span]]:
         footnote = paragraph.span if paragraph.kind == "footnote" else None
         where = None if paragraph.number else page
         section = bisect_right(starts, paragraph.span.start)
-        return section, paragraph.number, where, paragraph.kind == "table", footnote
+        return section, paragraph.number, where, paragraph.kind == "table", footnote, paragraph.box
 
     starts = [section.span.start for section in document.sections]
     for _, group in groupby(document.paragraphs, key=together):

@@ -24,7 +24,7 @@ HOMES = {  # foreign package -> the files that may import it
     "numpy": {"index/"},
     "openvino": {"index/bert.py"},
     "pydantic": {"index/langchain.py"},
-    "pypdfium2": {"corpus/pdf.py", "corpus/glyphs.py", "corpus/drawn.py", "corpus/picture.py"},
+    "pypdfium2": {"corpus/pdf.py", "corpus/glyphs.py", "corpus/drawn.py", "corpus/frames.py", "corpus/picture.py"},
     "safetensors": {"index/bert.py", "index/sentence_transformer.py"},
     "sentence_transformers": {"index/sentence_transformer.py"},
     "sklearn": {"assistant/confidence/train.py"},

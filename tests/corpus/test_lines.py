@@ -1,6 +1,7 @@
 """Characters become lines in reading order."""
 
-from corpus.lines import Glyph, read_lines
+from corpus.columns import read_lines
+from corpus.lines import Glyph
 from tests.corpus.lines_of import glyphs
 
 

@@ -3,7 +3,8 @@
 Does not test how the lines are found in a file; test_pdf.py does.
 """
 
-from corpus.lines import Glyph, Line, read_lines
+from corpus.columns import read_lines
+from corpus.lines import Glyph, Line
 from corpus.ruled import Rule, gather
 from tests.corpus.lines_of import glyphs
 

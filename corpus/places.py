@@ -1,0 +1,81 @@
+"""Tells for each line of a page what row it is, whether it opens a paragraph by its looks, and which number it begins with.
+
+Does not know any file format, nor which lines become one block.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus import structure
+from corpus.furniture import without_raised
+from corpus.lines import CELL, Line
+from corpus.measures import Measures, opens_paragraph
+from corpus.rows import Row, kinds_of_rows
+
+HANG = 0.55  # of the type size: a wider gap after a number or a bullet shows that the text hangs beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line on its page: what row it is, whether it opens a paragraph by its looks, and what may be its number."""
+
+    page: int
+    line: Line
+    row: Row
+    opens: bool
+    right: float  # edge of its column
+    number: str | None = None
+    rest: str = ""
+    mark: str | None = None
+
+
+def places_of(page: int, lines: Sequence[Line], rights: Mapping[int, float], measures: Measures) -> list[Place]:
+    """The lines of page `page` as places; `rights` are the edges of its columns."""
+    places: list[Place] = []
+    before: Line | None = None
+    for line, row in zip(lines, kinds_of_rows(lines), strict=True):
+        text = without_raised(line.text if row != "text" else line.text.replace(CELL, " "))
+        tidy = line if text == line.text else replace(line, text=text)
+        opens = before is None or before.column != line.column or opens_paragraph(before, line, rights[line.column], measures)
+        place = Place(page, tidy, row, opens, rights[line.column])
+        places.append(_marked(place) if row == "text" else place)
+        before = line
+    return places
+
+
+def _marked(place: Place) -> Place:
+    """The place with what may be its number or list mark."""
+    text = place.line.text
+    hanging = place.line.hang > HANG
+    number, rest = structure.split_number(text)
+    if number is None:
+        number, rest = structure.split_possible_number(text)
+    if number is not None and (place.opens or hanging):
+        return replace(place, number=number, rest=rest)
+    mark, rest = structure.split_marker(text)
+    if mark is None and hanging and text.startswith("o "):
+        mark, rest = "o", text[2:].lstrip()
+    if mark is not None and (place.opens or hanging):
+        return replace(place, mark="•" if mark == "o" and hanging else mark, rest=rest)
+    return place
+
+
+def settle_numbers(texts: Sequence[list[Place]]) -> None:
+    """Keeps of the possible numbers those that their neighbours, their place or their form prove."""
+    where = [(page, spot) for page, places in enumerate(texts) for spot, place in enumerate(places) if place.number]
+    numbers = [texts[page][spot].number or "" for page, spot in where]
+    proved = structure.in_sequence([number.split()[0] for number in numbers])
+    for (page, spot), follows in zip(where, proved, strict=True):
+        place = texts[page][spot]
+        if not _is_number(place, follows):
+            texts[page][spot] = replace(place, number=None, rest="")
+
+
+def _is_number(place: Place, in_sequence: bool) -> bool:
+    number, text, hanging = place.number or "", place.line.text, place.line.hang > HANG
+    well_formed = structure.split_number(text)[0] is not None
+    if "." in number:
+        return (well_formed and (place.opens or in_sequence)) or (in_sequence and hanging)
+    if well_formed:
+        return (in_sequence and (place.opens or hanging)) or (hanging and place.opens and not place.line.bold)
+    return in_sequence and hanging and place.opens
