@@ -21,12 +21,13 @@ from pathlib import Path
 
 from assistant import contract, terminal
 from assistant.answer import Turn
-from assistant.arguments import LATER, corrections, filters, parse
+from assistant.arguments import LATER, corrections, filters, parse, wanted
 from assistant.asking import Asked, whoever_can
 from assistant.batch import Line, read_lines, run_batch
 from assistant.changing import changed
 from assistant.errors import WrongUsage
 from assistant.evaluate import changes, compare, evaluate, is_scorecard, table, went_wrong
+from assistant.look import Wanted
 from assistant.progress import bars, watch
 from assistant.questions import read_questions
 from assistant.running import add_demonstration, composer, open_library, start, stop
@@ -202,16 +203,16 @@ def _correct(options: Namespace, settings: Settings) -> int:
 
 
 def _search(options: Namespace, settings: Settings) -> int:
-    chosen = filters(options)
     if options.batch:
-        return _batch(options, settings, lambda asked, line: asked.search(line, chosen, options.k))
-    line = Line(None, _question(options), ())
+        filters(options)
+        return _batch(options, settings, lambda asked, line: asked.search(wanted(options, line.question, line.history)))
+    look_for = wanted(options, _alone(options))
     with whoever_can(settings) as asked:
-        found = asked.search(line, chosen, options.k)
+        found = asked.search(look_for)
     if options.json:
         _print_json(found)
     else:
-        _print_lines(terminal.hit_lines(found["hits"]))
+        _print_lines(terminal.found_lines(found))
     return DONE
 
 
@@ -219,7 +220,7 @@ def _ask(options: Namespace, settings: Settings) -> int:
     chosen = filters(options)
     if options.batch:
         return _batch(options, settings, lambda asked, line: _listed(asked.ask(line, chosen), options.k))
-    line = Line(None, _question(options), tuple(_history(options.history)))
+    line = Line(None, _require_word(_alone(options)), tuple(_history(options.history)))
     with whoever_can(settings) as asked:
         answer = _listed(asked.ask(line, chosen), options.k)
     if options.json:
@@ -245,10 +246,10 @@ def _batch(options: Namespace, settings: Settings, answer: Callable[[Asked, Line
     return DONE
 
 
-def _question(options: Namespace) -> str:
+def _alone(options: Namespace) -> str:
     if options.output:
         raise WrongUsage("--output goes with --batch")
-    return _require_word(options.question or "")
+    return options.question or ""
 
 
 def _require_word(question: str) -> str:
@@ -276,7 +277,7 @@ def _evaluate(options: Namespace, settings: Settings) -> int:
     catalogue = _some_catalogue(settings)
     text_of = cache(lambda document: catalogue.document(document).text)
     with whoever_can(settings, _door) as asked:
-        asked.search(Line(None, questions[0].text, ()), Filters(), 1)  # loads the models, which is no question's own time
+        asked.search(Wanted(questions[0].text, k=1))  # loads the models, which is no question's own time
         card = evaluate(watch(questions), lambda q: asked.ask(Line(q.id, q.text, q.history), Filters()), text_of)
     compared = {"compared": compare(last, card)} if last else {}
     if options.json:

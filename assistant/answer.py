@@ -9,7 +9,7 @@ from typing import Literal
 from index.passage import Hit, Passage, Record
 
 Status = Literal["answered", "partly", "not_in_sources", "off_topic", "ambiguous"]
-NoticeKind = Literal["conflict", "dated", "press_only", "figure_unverified", "premise", "coverage", "model"]
+NoticeKind = Literal["conflict", "dated", "press_only", "figure_unverified", "premise", "coverage", "model", "time", "phrase"]
 Role = Literal["user", "assistant"]
 
 

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from assistant import prompts
+from assistant.answer import Turn
 from assistant.errors import WrongUsage
+from assistant.look import Wanted
 from corpus.metadata import KINDS, interval, kind_of
 from corpus.said import FIELDS, correction
 from index.passage import Filters
@@ -82,13 +85,24 @@ def _questions(commands: "argparse._SubParsersAction[_Parser]") -> None:
     ask.add_argument(
         "--history", type=Path, metavar="FILE", help='JSON: [{"role": "user", "text": "..."}, ...], the oldest first'
     )
-    search.add_argument("-k", type=_count, default=10, metavar="N", help="how many passages")
+    search.add_argument(
+        "-k", type=_count, metavar="N", help="how many passages (default: 10; without QUERY, all of a --document)"
+    )
+    search.add_argument("--like", type=storable, metavar="PASSAGE", help="in place of QUERY the id of a passage: more like it")
+    search.add_argument(
+        "--sort", choices=("relevance", "date"), default="relevance", help="of what is found, the newest first by date"
+    )
+    search.add_argument("--any-time", action="store_true", help='times in QUERY ("in 2019", "latest") are not preferred')
+    search.add_argument("--counts", action="store_true", help="also how many documents each kind, publisher and year has")
     ask.add_argument("-k", type=_count, metavar="N", help="how many of the passages that were found are listed (default: all)")
     for parser in (search, ask):
         parser.add_argument("--publisher", action="append", default=[], help="part of a publisher's name; may be repeated")
         parser.add_argument("--kind", action="append", default=[], type=_kind, help="such as 'audit report'; may be repeated")
         parser.add_argument("--from", dest="start", type=_date, metavar="DATE", help="published on or after YYYY[-MM[-DD]]")
         parser.add_argument("--to", dest="end", type=_date, metavar="DATE", help="published on or before")
+        parser.add_argument("--covers-from", type=_date, metavar="DATE", help="about DATE or later, by the period that it covers")
+        parser.add_argument("--covers-to", type=_date, metavar="DATE", help="about DATE or earlier")
+        parser.add_argument("--reference", action="append", default=[], help="such as 'HC 2219'; may be repeated")
         parser.add_argument(
             "--document", action="append", default=[], type=storable, help="an id, the start of one, or a path; may be repeated"
         )
@@ -106,11 +120,26 @@ def _evaluation(commands: "argparse._SubParsersAction[_Parser]") -> None:
     evaluate.add_argument("--json", action="store_true", help="print JSON")
 
 
+def wanted(options: Namespace, words: str = "", history: tuple[Turn, ...] = ()) -> Wanted:
+    """What `search` is to look for. Raises WrongUsage as `filters`, and where it is told two things, or nothing, to look for."""
+    chosen = filters(options)
+    if options.like and words:
+        raise WrongUsage("--like takes the place of QUERY: give one of them")
+    if not (words or options.like or chosen.documents):
+        raise WrongUsage(prompts.EMPTY_QUERY)
+    k = options.k or (10 if words or options.like else None)
+    return Wanted(words, history, chosen, k, options.like, options.sort == "date", options.any_time, options.counts)
+
+
 def filters(options: Namespace) -> Filters:
     """The filters among the options of search and ask. Raises WrongUsage for dates that leave nothing between them."""
-    if options.start and options.end and interval(options.start)[0] > interval(options.end)[1]:
-        raise WrongUsage(f"--from {options.start} is later than --to {options.end}")
-    return Filters(tuple(options.publisher), tuple(options.kind), options.start, options.end, tuple(options.document))
+    dates = (options.start, options.end), (options.covers_from, options.covers_to)
+    for (start, end), names in zip(dates, (("--from", "--to"), ("--covers-from", "--covers-to")), strict=True):
+        if start and end and interval(start)[0] > interval(end)[1]:
+            raise WrongUsage(f"{names[0]} {start} is later than {names[1]} {end}")
+    named = (tuple(values) for values in (options.publisher, options.kind, options.document, options.reference))
+    publishers, kinds, documents, references = named
+    return Filters(publishers, kinds, *dates[0], documents, references, *dates[1])
 
 
 def corrections(options: Namespace) -> dict[str, str]:

@@ -16,7 +16,7 @@ from assistant.answer import Turn
 from assistant.ask import ask
 from assistant.batch import Line
 from assistant.errors import WrongUsage
-from assistant.rewrite import rewrite
+from assistant.look import Wanted, look
 from assistant.running import composer, open_library
 from assistant.settings import Settings
 from corpus.errors import AssistantError
@@ -25,10 +25,10 @@ from index.errors import InUse
 from index.library import Library
 from index.lock import Owner, owner_of
 from index.passage import Filters
-from index.retrieve import search
 
 Hosting = Callable[[Library], AbstractContextManager[object]]
 
+MOST = 1000  # passages of one search
 PATIENCE = 30.0  # seconds to wait for an owner that answers nobody: it is opening, or about to end
 PAUSE = 0.1  # seconds between two looks
 LONGEST = 600.0  # seconds for one answer of the owner
@@ -37,7 +37,7 @@ LONGEST = 600.0  # seconds for one answer of the owner
 class Asked(Protocol):
     """Who answers."""
 
-    def search(self, line: Line, filters: Filters, k: int) -> contract.JSON:
+    def search(self, wanted: Wanted) -> contract.JSON:
         """The passages for a query, as `contract.search_json` gives them."""
         ...
 
@@ -57,12 +57,9 @@ class Here:
     library: Library
     settings: Settings
 
-    def search(self, line: Line, filters: Filters, k: int) -> contract.JSON:
-        """Raises WrongUsage for a query without a word, and what `index.retrieve.search` raises."""
-        if not any(character.isalnum() for character in line.question):
-            raise WrongUsage("give a question or query of at least one word")
-        query = rewrite(line.question, line.history, self.library.held.definitions)
-        return contract.search_json(query.alone, search(self.library, query.alone, filters, k, also=query.also))
+    def search(self, wanted: Wanted) -> contract.JSON:
+        """Raises what `assistant.look.look` raises."""
+        return contract.search_json(look(self.library, wanted))
 
     def ask(self, line: Line, filters: Filters) -> contract.JSON:
         """Raises what `assistant.ask.ask` raises."""
@@ -85,9 +82,9 @@ class There:
 
     owner: Owner
 
-    def search(self, line: Line, filters: Filters, k: int) -> contract.JSON:
+    def search(self, wanted: Wanted) -> contract.JSON:
         """Raises WrongUsage or AssistantError with the owner's own words."""
-        return self._call("search", _said(line) | {"filters": asdict(filters), "k": k})
+        return self._call("search", asdict(wanted))
 
     def ask(self, line: Line, filters: Filters) -> contract.JSON:
         """Raises as `search`."""
@@ -151,9 +148,25 @@ def line_from(body: contract.JSON) -> Line:
     return Line(None, body["question"], tuple(turns))
 
 
+def wanted_from(body: contract.JSON) -> Wanted:
+    """What There sent. Raises WrongUsage for anything else."""
+    match body:
+        case {
+            "words": str(words), "history": history, "filters": filters, "k": int() | None as k, "like": str() | None as like,
+            "newest_first": bool(newest_first), "any_time": bool(any_time), "counts": bool(counts),
+        } if k is None or 1 <= k <= MOST:  # fmt: skip
+            turns = tuple(contract.history_from(history))
+            return Wanted(words, turns, filters_from(filters), k, like, newest_first, any_time, counts)
+    raise WrongUsage(f"these are not words to look for, with a number of passages from 1 to {MOST}")
+
+
 def filters_from(value: object) -> Filters:
     """The filters that There sent. Raises WrongUsage for anything else."""
     match value:
-        case {"publishers": list(publishers), "kinds": list(kinds), "start": start, "end": end, "documents": list(documents)}:
-            return Filters(tuple(publishers), tuple(kinds), start, end, tuple(documents))
+        case {
+            "publishers": list(publishers), "kinds": list(kinds), "start": start, "end": end, "documents": list(documents),
+            "references": list(references), "covers_start": covers_start, "covers_end": covers_end,
+        }:  # fmt: skip
+            names = tuple(publishers), tuple(kinds), start, end, tuple(documents), tuple(references)
+            return Filters(*names, covers_start, covers_end)
     raise WrongUsage("these are not filters")

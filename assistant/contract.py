@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.answer import Answer, Claim, Searched, Turn
 from assistant.errors import WrongUsage
+from assistant.look import Found
 from assistant.origins import by_whom
 from assistant.reference import reference
 from assistant.wording import answer_text
@@ -50,12 +51,19 @@ def passage_json(passage: Passage, record: Record) -> JSON:
 def hit_json(hit: Hit) -> JSON:
     """A passage that was found."""
     found = {"score": hit.score, "rank": hit.rank, "found_by": list(hit.found_by)}
-    return passage_json(hit.passage, hit.record) | found
+    return (
+        passage_json(hit.passage, hit.record) | found | {"also": [passage_json(each.passage, each.record) for each in hit.also]}
+    )
 
 
-def search_json(query: str, hits: tuple[Hit, ...] | list[Hit]) -> JSON:
+def search_json(found: Found) -> JSON:
     """The result of a search."""
-    return {"query": query, "hits": [hit_json(hit) for hit in hits]}
+    shown = {
+        "query": found.query,
+        "hits": [hit_json(hit) for hit in found.hits],
+        "notices": [asdict(notice) for notice in found.notices],
+    }
+    return shown if found.facets is None else shown | {"facets": {name: dict(v) for name, v in asdict(found.facets).items()}}
 
 
 def answer_json(answer: Answer) -> JSON:

@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from assistant import contract
-from assistant.asking import Here, filters_from, line_from
+from assistant.asking import Here, filters_from, line_from, wanted_from
 from assistant.errors import WrongUsage
 from assistant.settings import Settings
 from corpus.errors import AssistantError
@@ -27,7 +27,6 @@ from index.library import Library
 
 HOST = "127.0.0.1"
 LARGEST = 5_000_000  # bytes of one question with its history
-MOST = 1000  # passages of one search
 GRACE = 2  # seconds that open questions get when the owner ends
 
 
@@ -61,7 +60,7 @@ def door(library: Library, settings: Settings = Settings()) -> Iterator[int]:
 def application(here: Here, token: str, host: str) -> Starlette:
     """What the door serves: /search, /ask and /check, each with JSON in and out."""
     answers: dict[str, Callable[[contract.JSON], contract.JSON]] = {
-        "search": lambda body: here.search(line_from(body), filters_from(body.get("filters")), _number(body.get("k"))),
+        "search": lambda body: here.search(wanted_from(body)),
         "ask": lambda body: here.ask(line_from(body), filters_from(body.get("filters"))),
         "check": lambda _: here.check(),
     }
@@ -102,9 +101,3 @@ async def _body(request: Request) -> contract.JSON:
     if not isinstance(found, dict):
         raise WrongUsage("not a JSON object")
     return found
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int) or not 1 <= value <= MOST:
-        raise WrongUsage(f"a number from 1 to {MOST}, please")
-    return value

@@ -1,6 +1,6 @@
 """What the command line shows a person, as lines of text. Does not print them, and does not know how any of it was found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from assistant import prompts
 from assistant.contract import JSON
@@ -27,12 +27,17 @@ def text_lines(shown: JSON) -> Iterator[str]:
         yield page["text"] + "\n"
 
 
-def hit_lines(hits: Sequence[JSON]) -> Iterator[str]:
-    """Passages that were found."""
-    for hit in hits:
-        yield f"{hit['rank']}. {hit['citation']}\n   {' '.join(hit['text'].split())}\n"
-    if not hits:
+def found_lines(found: JSON) -> Iterator[str]:
+    """Passages that were found, with what is to be said of them, as `contract.search_json` gives them."""
+    for notice in found["notices"]:
+        yield notice["text"] + (f" {prompts.ANY_TIME_TAKES_OFF}" if notice["kind"] == "time" else "") + "\n"
+    for hit in found["hits"]:
+        yield f"{hit['rank']}. {hit['citation']}\n   {' '.join(hit['text'].split())}"
+        yield "".join(f"   {prompts.ALSO_IN.format(place=other['citation'])}\n" for other in hit["also"])
+    if not found["hits"]:
         yield "nothing found"
+    for name, counts in found.get("facets", {}).items():
+        yield f"{name}: " + ", ".join(f"{value} {count}" for value, count in counts.items())
 
 
 def answer_lines(answer: JSON) -> Iterator[str]:

@@ -6,6 +6,7 @@ Does not read files and infers nothing itself; infer.py does.
 import calendar
 import re
 from dataclasses import fields, replace
+from datetime import date, timedelta
 
 from corpus.document import Metadata
 
@@ -86,6 +87,8 @@ _DATES = tuple(
         rf"[a-z]{{3}},\s+(?P<day>\d\d?)\s+(?P<name>{MONTH})\s+{_YEAR}(?:\s.*)?",
     )
 )
+_TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s?(?:[-–/]|to|through|and)\s?((?:19|20)?\d\d)\b", re.IGNORECASE)
+_YEAR_ENDING = re.compile(r"(?:ended|ending|to) (\d{0,2} ?[a-z]+ (?:19|20)\d\d)", re.IGNORECASE)
 _SLASHED = re.compile(rf"(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.]{_YEAR}")
 
 
@@ -154,6 +157,28 @@ def interval(published: str) -> tuple[str, str]:
     first, last = (parts[1], parts[1]) if len(parts) > 1 else (1, 12)
     day = parts[2] if len(parts) > 2 else 0
     return f"{year:04}-{first:02}-{day or 1:02}", f"{year:04}-{last:02}-{day or calendar.monthrange(year, last)[1]:02}"
+
+
+def covered(period: str) -> tuple[str, str] | None:
+    """First and last day of a period in a document's own words: "2021-22", "year ended 31 March 2023", "2024/08" for a month.
+
+    None where the words name no year. Years are whole ones: a financial year is told from a calendar year only by its last day.
+    """
+    if found := _TWO_YEARS.search(period):
+        first, second = found.groups()
+        last = second if len(second) == 4 else first[:2] + second
+        if last > first:
+            return interval(first)[0], interval(last)[1]
+        return interval(f"{first}-{second}") if 1 <= int(second) <= 12 else interval(first)
+    if found := _YEAR_ENDING.search(period):
+        try:
+            end = date.fromisoformat(interval(found[1].strip())[1])
+        except ValueError:
+            return None
+        before = end.replace(year=end.year - 1, day=min(end.day, 28) if end.month == 2 else end.day)
+        return (before + timedelta(days=1)).isoformat(), end.isoformat()
+    years = re.findall(r"\b(?:19|20)\d\d\b", period)
+    return (interval(min(years))[0], interval(max(years))[1]) if years else None
 
 
 def merged(stated: Metadata, inferred: Metadata) -> Metadata:

@@ -5,6 +5,7 @@ AssistantError            (corpus/errors.py)
 ├── InUse                 another process owns the data folder
 ├── NewerSchema           the catalogue was written by a later version of the program
 ├── NoSuchDocument        no document, or more than one, goes by that name
+├── NoSuchPassage         no passage goes by that id
 ├── ModelUnusable         the embedding model is missing, altered or broken
 ├── ModelChanged          the index holds vectors of another embedding model
 └── StoreUnreachable      the database or the Chroma server can't be opened
@@ -23,6 +24,10 @@ class NewerSchema(AssistantError):
 
 class NoSuchDocument(AssistantError):
     """No document, or more than one, goes by the name that was given."""
+
+
+class NoSuchPassage(AssistantError):
+    """No passage goes by the id that was given."""
 
 
 class ModelUnusable(AssistantError):

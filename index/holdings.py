@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from index.catalogue import Catalogue
-from index.columns import Columns
+from index.columns import Columns, Facets
 from index.exact import Flat, Matrix
 from index.passage import Filters, Record
 
@@ -47,6 +47,10 @@ class Held:
     def permitted(self, filters: Filters, named: set[str]) -> list[Record]:
         """The documents that pass the filters; `named`: ids of the documents that they name. One of unknown date passes any date."""
         return self._columns.passing(filters, named) if filters else list(self.records)
+
+    def facets(self, filters: Filters, named: set[str], most: int) -> Facets:
+        """How many documents each value of a filter would let through; `named` as in `permitted`."""
+        return self._columns.facets(filters, named, most)
 
     def nearest(self, query: Matrix, k: int, inside: Sequence[Record] | None = None) -> list[tuple[str, float]]:
         """The `k` best (passage id, cosine), best first, exactly, in these documents or in all. query: (d,) of length 1."""

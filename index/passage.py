@@ -3,7 +3,7 @@
 Does not know how passages are cut, stored or found.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from corpus.document import Metadata, Span
@@ -55,13 +55,15 @@ class Hit:
     score: float  # of the fusion; comparable within one search only
     rank: int  # from 1
     found_by: tuple[View, ...]
+    also: tuple["Hit", ...] = ()  # passages that say the same in nearly the same words, and stand elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which documents may be searched; an empty field filters nothing.
 
-    `start` and `end` are dates as exact as a person gave them (YYYY, YYYY-MM or YYYY-MM-DD), both included.
+    Dates are as exact as a person gave them (YYYY, YYYY-MM or YYYY-MM-DD), both ends included: `start` and `end` of publication,
+    `covers_start` and `covers_end` of the period that a document is about. Publishers and references may be given in part.
     """
 
     publishers: tuple[str, ...] = ()
@@ -69,6 +71,9 @@ class Filters:
     start: str | None = None
     end: str | None = None
     documents: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    covers_start: str | None = None
+    covers_end: str | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.publishers or self.kinds or self.start or self.end or self.documents)
+        return any(getattr(self, field.name) for field in fields(self))

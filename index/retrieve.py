@@ -6,10 +6,12 @@ Does not know questions, conversations or answers: a query stands alone.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.columns import Facets
+from index.errors import NoSuchPassage
 from index.exact import Matrix
 from index.fuse import Ranking, normalised, weighted_sum
 from index.library import Library
-from index.passage import Filters, Hit, Record, View
+from index.passage import Filters, Hit, Passage, Record, View
 
 EXACT = 150_000  # passages that are compared with a query one by one: some 15 ms, and none is missed
 DEPTH = 100  # passages that each of the two searches offers to the fusion
@@ -51,6 +53,17 @@ def _rankings(library: Library, words: str, vector: Matrix, allowed: Sequence[Re
     return [dense, Ranking("lexical", LEXICAL, normalised(index.best(words, depth, inside)))]
 
 
+def nearest_to(library: Library, passage_id: str, filters: Filters = Filters(), k: int = 10) -> tuple[Passage, list[Hit]]:
+    """A passage that is in, and the `k` others nearest to it in meaning, best first. Raises NoSuchPassage, and what `search` raises."""
+    passage = library.catalogue.passages([passage_id]).get(passage_id)
+    if passage is None:
+        raise NoSuchPassage(f"no passage has the id {passage_id}: `search` gives the ids of passages")
+    names, matrix = library.catalogue.vectors_of(passage.document_id)
+    allowed = permitted(library, filters) if filters else None
+    found = _dense(library, matrix[names.index(passage_id)], allowed, k + 1)
+    return passage, _hits(library, [(name, score, ("dense",)) for name, score in found if name != passage_id], k)
+
+
 def items_below(library: Library, hits: Sequence[Hit]) -> list[Hit]:
     """The lettered items that a hit announces and that were not found themselves: "2.3 a" under a 2.3 that ends in a colon."""
     found = {hit.passage.id for hit in hits}
@@ -67,9 +80,18 @@ def items_below(library: Library, hits: Sequence[Hit]) -> list[Hit]:
     return items
 
 
+def facets(library: Library, filters: Filters, most: int) -> Facets:
+    """How many documents each value of a filter would let through; of each filter the `most` frequent values. Raises as `permitted`."""
+    return library.held.facets(filters, _named(library, filters), most)
+
+
 def permitted(library: Library, filters: Filters) -> list[Record]:
     """The documents that pass the filters. One of unknown date passes a filter by date. Raises NoSuchDocument."""
-    return library.held.permitted(filters, {library.catalogue.record(name).id for name in filters.documents})
+    return library.held.permitted(filters, _named(library, filters))
+
+
+def _named(library: Library, filters: Filters) -> set[str]:
+    return {library.catalogue.record(name).id for name in filters.documents}
 
 
 def _dense(library: Library, vector: Matrix, allowed: Sequence[Record] | None, depth: int) -> list[tuple[str, float]]:

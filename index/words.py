@@ -10,6 +10,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|\w+")
+_PLAIN = re.compile(r"[^\W_]+")
 STOP = frozenset(
     "a about above according across after again against all also am an and any are as asked at be because been before being below "
     "between both but by can could did do does doing done down during each else ever every far few for from further get gets give "
@@ -43,6 +44,11 @@ def alike(text: str, query: str) -> list[tuple[int, int]]:
     """Where the words of a text stand (start, end) that share their stem with a word of the query that carries meaning."""
     wanted = set(stems(query))
     return [found.span() for found in _TOKEN.finditer(text) if wanted.intersection(stems(found[0]))]
+
+
+def plain(text: str) -> str:
+    """The words of a text in lower case, a blank before and after each: so words are found in it only where they stand whole."""
+    return f" {' '.join(_PLAIN.findall(text.casefold()))} "
 
 
 def word_count(text: str) -> int:

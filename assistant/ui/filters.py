@@ -1,6 +1,7 @@
 """Lets a visitor limit what is searched, and says in a line to what it is limited. Does not know what is searched for.
 
-What is chosen stands in the address (`?kind=`, `?publisher=`, `?from=`, `?to=`, `?document=`), so a page with filters is a link.
+What is chosen stands in the address (`?kind=`, `?publisher=`, `?from=`, `?to=`, `?covers_from=`,
+`?covers_to=`, `?reference=`, `?document=`), so a page with filters is a link.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,12 +29,12 @@ def choose(records: Sequence[Record]) -> Filters:
 def said(filters: Filters, records: Sequence[Record]) -> str:
     """ "Only: audit report; National Audit Office; published from 2019" """
     titles = {record.id: record.metadata.title or record.path for record in records}
-    start, end = long_date(filters.start), long_date(filters.end)
-    dates = [prompts.FROM_DATE.format(date=start) if start else "", prompts.TO_DATE.format(date=end) if end else ""]
     parts = [
         " or ".join(filters.kinds),
         " or ".join(filters.publishers),
-        " ".join(date for date in dates if date),
+        _between(prompts.FROM_DATE, filters.start, prompts.TO_DATE, filters.end),
+        _between(prompts.COVERS_FROM, filters.covers_start, prompts.COVERS_TO, filters.covers_end),
+        " or ".join(filters.references),
         " or ".join(titles.get(name, name) for name in filters.documents),
     ]
     return prompts.ONLY.format(limits="; ".join(part for part in parts if part))
@@ -41,31 +42,48 @@ def said(filters: Filters, records: Sequence[Record]) -> str:
 
 def from_stored(values: Mapping[str, Any]) -> Filters:
     """Filters as a kept turn holds them."""
-    names = ("publishers", "kinds", "documents")
-    publishers, kinds, documents = (tuple(values.get(name, ())) for name in names)
-    return Filters(publishers, kinds, values.get("start"), values.get("end"), documents)
+    known: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return Filters(**known)
+
+
+def _between(from_words: str, start: str | None, to_words: str, end: str | None) -> str:
+    dates = (from_words.format(date=long_date(start)) if start else "", to_words.format(date=long_date(end)) if end else "")
+    return " ".join(date for date in dates if date)
 
 
 def _fields(records: Sequence[Record]) -> Filters:
-    """The four ways to limit; each offers only what is in."""
-    kinds = sorted({record.metadata.kind or "other" for record in records})
-    publishers = sorted({record.metadata.publisher for record in records if record.metadata.publisher})
+    """The ways to limit; each offers only what is in."""
+    about = [record.metadata for record in records]
     titles = {record.id: record.metadata.title or record.path for record in records}
-    return Filters(
-        kinds=tuple(st.multiselect(prompts.KIND, kinds, key="kind", bind="query-params")),
-        publishers=tuple(st.multiselect(prompts.PUBLISHER, publishers, key="publisher", bind="query-params")),
-        start=_date(prompts.EARLIEST, "from"),
-        end=_date(prompts.LATEST, "to"),
-        documents=tuple(
-            st.multiselect(
-                prompts.DOCUMENTS,
-                sorted(titles, key=titles.__getitem__),
-                format_func=titles.__getitem__,
-                key="document",
-                bind="query-params",
-            )
-        ),
+    named = [
+        _chosen(prompts.KIND, "kind", {each.kind or "other" for each in about}),
+        _chosen(prompts.PUBLISHER, "publisher", {each.publisher for each in about if each.publisher}),
+    ]
+    published = _dates(prompts.EARLIEST, "from", prompts.LATEST, "to")
+    covered = _dates(prompts.COVERS_EARLIEST, "covers_from", prompts.COVERS_LATEST, "covers_to")
+    references = _chosen(prompts.REFERENCE, "reference", {each.reference for each in about if each.reference})
+    documents = st.multiselect(
+        prompts.DOCUMENTS,
+        sorted(titles, key=titles.__getitem__),
+        format_func=titles.__getitem__,
+        key="document",
+        bind="query-params",
     )
+    st.caption(prompts.UNKNOWN_STAYS)
+    return Filters(named[1], named[0], *published, tuple(documents), references, *covered)
+
+
+def _chosen(label: str, key: str, values: set[str]) -> tuple[str, ...]:
+    return tuple(st.multiselect(label, sorted(values), key=key, bind="query-params"))
+
+
+def _dates(from_label: str, from_key: str, to_label: str, to_key: str) -> tuple[str | None, str | None]:
+    left, right = st.columns(2)
+    with left:
+        start = _date(from_label, from_key)
+    with right:
+        end = _date(to_label, to_key)
+    return start, end
 
 
 def _date(label: str, key: str) -> str | None:

@@ -3,6 +3,7 @@ import os
 import stat
 import threading
 from collections.abc import Iterator
+from dataclasses import asdict
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from assistant.asking import There
 from assistant.batch import Line
 from assistant.door import LARGEST, door
 from assistant.errors import WrongUsage
+from assistant.look import Wanted
 from corpus.errors import AssistantError
 from index.library import Library
 from index.lock import Owner, owner_of
@@ -62,7 +64,9 @@ def test_who_is_not_this_user_is_refused(headers: dict[str, str], owner: Owner) 
         ("/ask", "[1]", 400),
         ("/ask", '{"question": 3}', 400),
         ("/ask", '{"question": "waste", "filters": {"kinds": 1}}', 400),
-        ("/search", '{"question": "waste", "filters": {}, "k": 0}', 400),
+        ("/search", '{"question": "waste"}', 400),
+        ("/search", json.dumps(asdict(Wanted("waste", k=0))), 400),
+        ("/search", json.dumps(asdict(Wanted("waste", filters=Filters(end="2022"))) | {"like": 3}), 400),
         ("/ask", '{"question": "' + "x" * LARGEST + '"}', 400),
         ("/nothing", "{}", 404),
     ],
@@ -85,8 +89,10 @@ def test_eight_callers_get_the_answers_that_the_owner_gives(owner: Owner) -> Non
 
 def test_filters_and_wrong_questions_travel(owner: Owner) -> None:
     asked = There(owner)
-    assert {hit["path"] for hit in asked.search(Line(1, "waste", ()), Filters(kinds=("news",)), 5)["hits"]} == {"news.md"}
+    assert {hit["path"] for hit in asked.search(Wanted("waste", filters=Filters(kinds=("news",)), counts=True))["hits"]} == {
+        "news.md"
+    }
     with pytest.raises(WrongUsage, match="word"):
-        asked.search(Line(1, "??", ()), Filters(), 5)
+        asked.search(Wanted("??"))
     with pytest.raises(AssistantError, match="nowhere"):
         asked.ask(Line(1, QUESTION, ()), Filters(documents=("nowhere",)))

@@ -131,11 +131,35 @@ def test_a_history_makes_a_follow_up_stand_alone(cli: Cli, tmp_path: Path) -> No
         (["--document", "audit.md"], {"audit.md"}),
         (["--document", "audit.md", "--document", "papers/news.md"], {"audit.md", "papers/news.md"}),
         (["--publisher", "nobody"], set()),
+        (["--covers-to", "2020"], {"papers/news.md"}),
+        (["--covers-from", "2023"], {"papers/news.md"}),
+        (["--reference", "HC 1"], set()),
     ],
 )
 def test_filters_keep_to_what_they_name(cli: Cli, options: list[str], paths: set[str]) -> None:
     assert {hit["path"] for hit in cli("search", "waste millions", *options, "--json").json["hits"]} == paths
     assert cli("ask", "waste millions", *options, "--json").json["searched"]["documents"] == len(paths)
+
+
+def test_search_says_what_it_prefers_and_leaves_it_off_on_request(cli: Cli) -> None:
+    found = cli("search", "what was spent in 2021-22", "--json").json
+    assert [notice["kind"] for notice in found["notices"]] == ["time"] and found["hits"][0]["also"] == []
+    assert "documents of 2021 to 2022. (--any-time" in cli("search", "what was spent in 2021-22").out
+    assert cli("search", "what was spent in 2021-22", "--any-time", "--json").json["notices"] == []
+
+
+def test_all_passages_of_a_document_and_more_like_one_of_them(cli: Cli) -> None:
+    listed = cli("search", "--document", "audit.md", "--json").json["hits"]
+    assert [hit["start"] for hit in listed] == sorted(hit["start"] for hit in listed) and len(listed) == 3
+    others = cli("search", "--like", listed[0]["id"], "--sort", "date", "--json").json["hits"]
+    assert others[0]["path"] == "papers/news.md" and listed[0]["id"] not in {hit["id"] for hit in others}
+    assert one_line(cli("search", "--like", "nothing"), 1, "no passage")
+
+
+def test_documents_are_counted_by_the_values_of_the_filters(cli: Cli) -> None:
+    counts = cli("search", "waste", "--counts", "--kind", "news", "--json").json["facets"]
+    assert counts == {"kinds": {"audit report": 1, "news": 1}, "publishers": {"The Valley Post": 1}, "years": {"2023": 1}}
+    assert "kinds: audit report 1, news 1\n" in cli("search", "waste", "--counts").out
 
 
 # --- batches
@@ -222,8 +246,9 @@ def test_a_hostile_name_of_a_document_names_nothing(cli: Cli, name: str) -> None
     [
         [], ["nothing"], ["add"], ["text"], ["remove"], ["search"], ["ask"], ["ask", ""], ["ask", " ?! "], ["search", "x", "-k", "0"],
         ["search", "x", "-k", "-1"], ["search", "x", "-k", "1001"], ["search", "x", "-k", "²"], ["search", "x", "--kind", "poem"],
-        ["ask", "x", "--from", "2022", "--to", "2021-12"], ["evaluate"], ["search", "x", "--from", "May"],
-        ["search", "x", "--to", "2022-13"], ["ask", "x", "y"],
+        ["ask", "x", "--from", "2022", "--to", "2021-12"], ["ask", "x", "--covers-from", "2022", "--covers-to", "2021-12"],
+        ["search", "x", "--like", "y"], ["search", "x", "--sort", "size"], ["search", "--kind", "news"], ["evaluate"],
+        ["search", "x", "--from", "May"], ["search", "x", "--to", "2022-13"], ["ask", "x", "y"],
         ["serve", "--port", "0"],
         ["documents", "--nothing"], ["search", "x", "--batch", "in.jsonl", "--output", "out.jsonl"],
         ["search", "--batch", "gone", "--output", "o"],

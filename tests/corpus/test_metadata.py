@@ -6,7 +6,7 @@ Does not test inference.
 import pytest
 
 from corpus.document import Metadata
-from corpus.metadata import KINDS, interval, kind_of, kind_stated, merged, normal_date
+from corpus.metadata import KINDS, covered, interval, kind_of, kind_stated, merged, normal_date
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,21 @@ def test_what_is_stated_beats_what_is_inferred() -> None:
     found = Metadata(title="Inferred", publisher="Home Office", kind="assessment", kind_stated="threat assessment")
     assert merged(Metadata(title="Stated"), found) == Metadata("Stated", "Home Office", "assessment", "threat assessment")
     assert merged(Metadata(kind="news"), found).kind_stated is None
+
+
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        ("2021-22", ("2021-01-01", "2022-12-31")),
+        ("2023 to 2028", ("2023-01-01", "2028-12-31")),
+        ("2024/08", ("2024-08-01", "2024-08-31")),
+        ("year ended 31 March 2023", ("2022-04-01", "2023-03-31")),
+        ("year to February 2024", ("2023-03-01", "2024-02-29")),
+        ("fiscal years 2019 through 2021", ("2019-01-01", "2021-12-31")),
+        ("fiscal year 2020", ("2020-01-01", "2020-12-31")),
+        ("year ended 31 June 2020", None),
+        ("the last quarter", None),
+    ],
+)
+def test_a_period_in_a_documents_own_words_is_days(period: str, days: tuple[str, str] | None) -> None:
+    assert covered(period) == days
