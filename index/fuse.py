@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from index.passage import View
 
+Fused = tuple[str, float, tuple[View, ...]]  # id, score, the searches that found it
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -25,8 +27,8 @@ def normalised(scored: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
     return [(name, score / best if best > 0 else 0.0) for name, score in scored]
 
 
-def weighted_sum(rankings: Sequence[Ranking]) -> list[tuple[str, float, tuple[View, ...]]]:
-    """(id, score, the searches that found it), best first; score = sum over the rankings of weight x score.
+def weighted_sum(rankings: Sequence[Ranking]) -> list[Fused]:
+    """Best first; score = sum over the rankings of weight x score.
 
     What a ranking does not hold counts there as its last one: it can't have done better. This is the convex combination of Bruch,
     Gai and Ingber (2023), "An analysis of fusion functions for hybrid retrieval", ACM TOIS 42(1). Ties keep the order of finding.
