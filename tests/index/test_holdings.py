@@ -1,10 +1,10 @@
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.build import Report, rebuild, remove
+from index.correct import correct
 from index.errors import NoSuchDocument
 from index.library import Library
 from index.passage import Filters
@@ -42,7 +42,7 @@ def test_what_is_held_follows_every_change(filled: Library, folder: Path, take_i
     assert (
         "512" in search(filled, "quixotic waste sites")[0].passage.text and len(before.records) == len(filled.held.records) == 2
     )
-    filled.catalogue.restate(filled.held.records[0].id, replace(filled.held.records[0].metadata, publisher="Another"))
+    correct(filled, filled.held.records[0].id, {"publisher": "Another"})
     assert filled.held.records[0].metadata.publisher == "Another"
     remove(filled, ["audit.md"])
     assert [hit.record.path for hit in search(filled, "quixotic waste sites")] == ["news.md"]
