@@ -12,7 +12,7 @@ from index.exact import Matrix
 from index.fuse import Fused, Ranking, normalised, weighted_sum
 from index.library import Library
 from index.neighbours import Place, with_neighbours
-from index.passage import Filters, Hit, Passage, Record, View
+from index.passage import Filters, Hit, Passage, Record
 
 EXACT = 150_000  # passages that are compared with a query one by one: some 15 ms, and none is missed
 DEPTH = 100  # passages that each of the two searches offers to the fusion
