@@ -13,13 +13,16 @@ from index.words import stems, tokens
 Want = Literal["number", "money", "share", "date", "name", "saying", "reason", "definition", "advice", "list"]
 Shape = Literal["plain", "list", "comparison", "course"]
 
-_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-NUMBER = r"(?:\d[\d,.]*|\b(?:" + "|".join(_NUMBER_WORDS) + r"|dozen|hundred|thousand|million|billion|half|none|no)\b)"
+NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+NUMBER = r"(?:\d[\d,.]*|\b(?:" + "|".join(NUMBER_WORDS) + r"|dozen|hundred|thousand|million|billion|half|none|no)\b)"
 _MONEY = r"cost|costs|budget|budgets|spend|spent|spending|funding|funded|paid|pay|price|fine|fines|grant|sum|money|revenue|savings|saved"
 _SAYS = (
     r"(?:say|said|says|tell|told|think|argued?|claim(?:ed)?|call(?:ed)?|warn(?:ed)?|urged?|describe[ds]?|concluded?|find|found)"
 )
-_BODIES = r"(?:person|witness|minister|body|bodies|force|agency|firm|company|paper|country|department)"
+_BODIES = (
+    r"(?:person|witness|minister|body|bodies|force|agency|firm|company|paper|newspaper|country|department|committee|panel|council|court"
+    r"|organi[sz]ation|authority|inspectorate|office|unit|region|city|regulator|union|bank|official|officer)"
+)
 _ASKS: tuple[tuple[Want, str], ...] = (
     ("share", r"\b(?:what|which) (?:percentage|proportion|share|part|fraction|rate)\b|\bper ?cent\b|\bpercentage\b"),
     ("money", rf"\bhow much (?!\w+er\b|more\b|time\b)|\bhow (?:much|large|big|high)\b.*\b(?:{_MONEY})\b"),
@@ -49,7 +52,7 @@ _COURSE = re.compile(
 _VERBS = r"(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would|share|kind|part|proportion|percentage|this|says)\b"
 _ITEMS = re.compile(
     r"\b(?:which|what|name|list|give|into which|the|its|their|are the|were the|main|key)\s+(?:the\s+)?"
-    rf"({'|'.join(_NUMBER_WORDS[1:])}|\d\d?)\s+"
+    rf"({'|'.join(NUMBER_WORDS[1:])}|\d\d?)\s+"
     r"(?:[\w-]+\s+){0,3}?[\w-]+s\b",
     re.I,
 )
@@ -121,7 +124,7 @@ def _shape(wording: str, years: tuple[str, ...], counts_items: bool) -> Shape:
 
 
 def _value(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBER_WORDS.index(word.lower()) + 1
+    return int(word) if word.isdigit() else NUMBER_WORDS.index(word.lower()) + 1
 
 
 def _counted(wording: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.asked import NUMBER_WORDS
 from assistant.planted import planted
 from assistant.reference import long_date
 from corpus.document import Span
@@ -17,6 +18,7 @@ from index.words import stems, tokens, word_count
 LONGEST = 110  # words of a sentence with the list that it announces
 LONGEST_LIST = 160  # words of the items that stand as passages of their own
 FRONT = 0.8  # share of title, publisher, date and reference in a sentence from which it only names the document
+FRAGMENT = 5  # words up to which an item of a list says nothing without the words that announce it
 _NO_STATEMENT = re.compile(
     r"://|^\W*(?:Table|Figure|Chart|Box|Exhibit|Annex)\s+[A-Z]?\d+\b(?!.*[.]$)|^\W*(?:Sources?|Notes?|Contents)\s*:|\.{4,}|(?:\. ){4,}",
     re.DOTALL,
@@ -30,6 +32,11 @@ _NOTE_NUMBER = re.compile(
 _ITEM = re.compile(
     r"[•▪●◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[a-z]"
 )  # how an item begins, whatever ends the one before
+_ANNOUNCED = re.compile(r"(?:[;,]|[;,] (?:and|or))\W*$")  # how an item ends that others follow
+_STATES = re.compile(r"\b(?:is|was|are|were|has|had|will)\b.*[.]\W*$", re.DOTALL)  # what a line of a title page does not do
+_NUMBERED = re.compile(r"\W*([A-Z][a-z]+) (\d{1,2})\b")
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL = re.compile(rf"\W*(?:The )?({'|'.join(_ORDINALS)})(?:ly)?\b", re.I)
 CELL = " | "
 
 
@@ -88,6 +95,33 @@ def sentence_before(chosen: Candidate) -> Candidate | None:
     )
 
 
+def counted_off(chosen: Candidate) -> Candidate:
+    """The sentence with those that count off with it ("Objective 1 is ...", "First, ...") and the one before them that gives their
+    number; the sentence itself where there are none, or where they are longer than an answer may be."""
+    text = chosen.hit.passage.text
+    spans = [span for span in sentence_spans(text) if span.of(text).strip()]
+    for first in range(len(spans)):
+        last = first
+        while last + 1 < len(spans) and _counts_on(spans[last].of(text), spans[last + 1].of(text)):
+            last += 1
+        if last > first:
+            lead = first - 1 if first and _gives_number(spans[first - 1].of(text), last - first + 1) else first
+            whole = Span(spans[lead].start, spans[last].end)
+            if whole.start <= chosen.start < whole.end:
+                return Candidate(chosen.hit, whole.of(text), whole.start) if word_count(whole.of(text)) <= LONGEST else chosen
+    return chosen
+
+
+def announced_by(item: Candidate, hits: Sequence[Hit]) -> Candidate | None:
+    """The sentence ending in a colon that announces a lettered item: the end of 2.3 for "2.3 a"; None for what is no such item."""
+    number, _, letter = (item.hit.passage.paragraph or "").rpartition(" ")
+    if not number or len(letter) != 1:
+        return None
+    above = [h for h in hits if (h.passage.document_id, h.passage.paragraph) == (item.hit.passage.document_id, number)]
+    leads = [c for hit in above for c in candidates(hit) if c.quote.endswith(":")]
+    return leads[-1] if leads else None
+
+
 def items(lead: Candidate, hits: Sequence[Hit]) -> list[Candidate]:
     """The lettered items that a sentence ending in a colon announces, as passages of their own: "2.3 a" after 2.3."""
     if not lead.quote.endswith(":") or not lead.hit.passage.paragraph:
@@ -101,15 +135,32 @@ def items(lead: Candidate, hits: Sequence[Hit]) -> list[Candidate]:
     return found
 
 
+def _counts_on(one: str, other: str) -> bool:
+    """Whether two sentences count: "Objective 1 ..." and "Objective 2 ...", "First ..." and "Second ..."."""
+    a, b = _NUMBERED.match(one), _NUMBERED.match(other)
+    if a and b:
+        return a[1] == b[1] and int(b[2]) == int(a[2]) + 1
+    a, b = _ORDINAL.match(one), _ORDINAL.match(other)
+    return bool(a and b) and _ORDINALS.index(b[1].lower()) == _ORDINALS.index(a[1].lower()) + 1  # type: ignore[index]
+
+
+def _gives_number(sentence: str, number: int) -> bool:
+    """Whether a sentence says that there are so many of something."""
+    return bool({str(number), *NUMBER_WORDS[number - 1 : number]} & {word.lower() for word in tokens(sentence)})
+
+
 def _says_something(quote: str) -> bool:
-    """Two cells of a table say something, two words of a text hardly."""
-    return (CELL in quote or len(tokens(quote)) > 2) and not _NO_STATEMENT.search(quote)
+    """Two cells of a table say something, two words of a text hardly, and an item of a list with few words nothing by itself."""
+    words = len(tokens(quote))
+    return (
+        (CELL in quote or words > 2) and not _NO_STATEMENT.search(quote) and not (words <= FRAGMENT and _ANNOUNCED.search(quote))
+    )
 
 
 def _is_front(sentence: str, known: set[str]) -> bool:
-    """Whether a sentence says hardly more than the title page."""
+    """Whether a sentence says hardly more than the title page, and is none that states something."""
     words = set(stems(sentence))
-    return len(words & known) >= FRONT * len(words)
+    return len(words & known) >= FRONT * len(words) and not (words - known and _STATES.search(sentence))
 
 
 def _whole_lists(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -127,7 +178,14 @@ def _whole_lists(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _goes_on(before: str, gap: str, item: str) -> bool:
-    """Whether a list that was announced goes on: in a line of its own, with no full stop before it unless it looks like an item."""
+    """Whether a list that was announced goes on: in a line of its own, with no full stop before it unless it looks like an item; where
+    the items before it end in nothing, what ends in a full stop is the text that follows the list."""
     if before.endswith(":"):
         return True
-    return ":\n" in before and "\n" in gap and (before[-1] not in ".!?" or bool(_ITEM.match(item)))
+    if ":\n" not in before or "\n" not in gap:
+        return False
+    return (
+        bool(_ITEM.match(item))
+        or before[-1] in ",;"
+        or (before[-1] not in ".!?" and (item[-1] not in ".!?" or _ANNOUNCED.search(before) is not None))
+    )

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asked import Asked
+from assistant.confidence.names import names, names_met
 from assistant.differences import Stated, agree, difference
 from assistant.figures import keys
 from assistant.voices import voice
-from assistant.weigh import Weighed, counts
+from assistant.weigh import Weighed, counts, of_years
 from index.words import word_count
 
 LONGEST = 110  # words of an answer, unless its first sentence alone is longer
@@ -23,6 +24,7 @@ LEAST = 0.55  # share of the best score below which no sentence is taken, whatev
 HARDLY = 0.9  # share of the best fit to the question from which a sentence answers hardly worse
 HEARD = 0.05  # what a step away from audited text takes from a document's place, as a share of its score
 SURE = 0.9  # share of the best score from which a sentence may count something else than the best one does
+NAMED = 0.5  # share of the names of the question that the best sentence meets, below which another one strays
 SAME = 0.8  # share of words in common from which two sentences say the same
 ALSO = 2  # further documents that are named for one statement
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -55,9 +57,21 @@ def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
         if chosen and (word_count(best.candidate.quote) > room or any(_repeats(question, best, other) for other in chosen)):
             continue
         chosen.append(best)
-    rival = next((w for w in ranked if chosen and w not in chosen and _rivals(question, chosen[0], w)), None)
-    chosen += [rival] if rival else []
-    return _in_order(question, [_heard_first(w, _elsewhere(question, w, ranked)) for w in chosen])
+    rivals = [w for w in ranked if chosen and w not in chosen and _rivals(question, chosen[0], w)]
+    chosen += [max(rivals, key=_published)] if rivals else []
+    return _in_order(question, _once([_heard_first(w, _elsewhere(question, w, ranked)) for w in chosen]))
+
+
+def _once(choices: Sequence[Choice]) -> list[Choice]:
+    """Each sentence once: two that were chosen may be spoken by the same weightier voice."""
+    first: dict[tuple[str, int], Choice] = {}
+    for choice in choices:
+        first.setdefault(choice.weighed.candidate.order, choice)
+    return list(first.values())
+
+
+def _published(sentence: Weighed) -> str:
+    return sentence.candidate.hit.record.metadata.published or ""
 
 
 def _rivals(question: Asked, one: Weighed, other: Weighed) -> bool:
@@ -79,9 +93,21 @@ def _fits(question: Asked, sentence: Weighed, best: Weighed) -> bool:
     """Whether a sentence has the figure that is asked for, where the best one has it, and nothing that the question leaves out."""
     if question.wants & {"number", "money", "share", "date"} and sentence.features.fits < best.features.fits / 2:
         return False
+    if question.shape in ("plain", "list") and _strays(question, sentence, best):
+        return False
     if question.counted and sentence.score < SURE * best.score and not counts(sentence.candidate.quote, question.counted):
         return not counts(best.candidate.quote, question.counted)
     return not question.without & sentence.words
+
+
+def _strays(question: Asked, sentence: Weighed, best: Weighed) -> bool:
+    """Whether a sentence of another document is of other names or years than those that the question names and the best one has."""
+    if sentence.candidate.order[0] == best.candidate.order[0]:
+        return False
+    if question.years and of_years(best.candidate, question.years) == 1 and not of_years(sentence.candidate, question.years):
+        return True
+    wanted = names(question.wording)
+    return bool(wanted) and names_met(wanted, sentence.candidate) < NAMED * names_met(wanted, best.candidate)
 
 
 def _worth(question: Asked, sentence: Weighed, chosen: Sequence[Weighed]) -> float:
@@ -113,9 +139,14 @@ def _heard_first(sentence: Weighed, same: tuple[Weighed, ...]) -> Choice:
 
 def _bears(question: Asked, one: Weighed, other: Weighed) -> bool:
     """Whether two sentences state the same with the same figures, or the same figure for what the question asks."""
-    same_figures = keys(one.candidate.quote) == keys(other.candidate.quote)
+    same_figures = _figures(one) == _figures(other)
     same_words = len(one.words & other.words) >= SAME * max(len(one.words), len(other.words), 1)
     return (same_figures and same_words) or agree(question, _stated(one), _stated(other))
+
+
+def _figures(sentence: Weighed) -> frozenset[str]:
+    """The figures of a sentence but for the year of its document, which one may name and another leave out."""
+    return keys(sentence.candidate.quote) - {_published(sentence)[:4]}
 
 
 def _repeats(question: Asked, one: Weighed, other: Weighed) -> bool:
@@ -134,10 +165,10 @@ def _in_order(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
         return sorted(chosen, key=lambda c: (_year(c.weighed), c.weighed.candidate.order))
     if question.current:
         return sorted(chosen, key=lambda c: (_year(c.weighed), c.weighed.candidate.order), reverse=True)
-    best = max((c.weighed.features.fits for c in chosen), default=0.0)
+    best = max((_answering(c.weighed) for c in chosen), default=0.0)
     place: dict[str, tuple[bool, float]] = {}
     for choice in chosen:
-        here = (choice.weighed.features.fits >= HARDLY * best, _heard(choice.weighed))
+        here = (_answering(choice.weighed) >= HARDLY * best, _heard(choice.weighed))
         place[choice.document] = max(here, place.get(choice.document, here))
     lead = {choice.document: choice.weighed.candidate.order for choice in sorted(chosen, key=lambda c: c.weighed.score)}
     documents = sorted(place, key=lambda document: place[document], reverse=True)
@@ -147,6 +178,11 @@ def _in_order(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
         return documents.index(choice.document), order < lead[choice.document], order
 
     return sorted(chosen, key=where)
+
+
+def _answering(sentence: Weighed) -> float:
+    """How far a sentence has what is asked for: its kind, a number of these things, these years."""
+    return sentence.features.fits + sentence.features.counts + sentence.features.years
 
 
 def _heard(sentence: Weighed) -> float:

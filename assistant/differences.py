@@ -124,6 +124,9 @@ def _same_thing(question: Asked, one: Stated, other: Stated, apart: int = 0) -> 
 
 
 def _reason(one: Stated, other: Stated, mine: Figure, others: Figure) -> Reason:
+    spoken = [frozenset(_YEAR.findall(s.words)) for s in (one, other)]
+    if all(spoken) and not spoken[0] & spoken[1]:
+        return "period"
     larger = max(mine.value, others.value)
     if abs(mine.value - others.value) <= larger * type(larger)(str(ROUNDED)):
         return "press" if {one.record.metadata.kind, other.record.metadata.kind} & PRESS else "rounding"

@@ -5,9 +5,10 @@ Does not know where passages come from; nearness in meaning comes in as a functi
 
 from collections.abc import Sequence
 
-from assistant.answer import Draft, Query
+from assistant.answer import Draft, DraftClaim, Query
 from assistant.asked import asked
-from assistant.choose import choose, led_by
+from assistant.candidates import Candidate, counted_off
+from assistant.choose import Choice, choose, led_by
 from assistant.confidence.model import bundled
 from assistant.confidence.signs import signs
 from assistant.premise.correct import corrected
@@ -23,10 +24,22 @@ def extract(query: Query, hits: Sequence[Hit], similarity: Similarity) -> Draft:
     correction = corrected(query.asked, ranked)
     if correction:
         chosen = led_by(correction.sentences, chosen)
-    before = [None, *(choice.weighed.candidate for choice in chosen)]
-    claims = tuple(
-        statement(choice.weighed.candidate, hits, [other.candidate for other in choice.same], earlier)
-        for choice, earlier in zip(chosen, before, strict=False)
-    )
+    claims = _claims(chosen, hits, asked(query.asked).shape == "list")
     confidence = bundled().probability(signs(query, ranked, hits)) if ranked else 0.0
     return Draft(claims, confidence, corrects=correction is not None)
+
+
+def _claims(chosen: Sequence[Choice], hits: Sequence[Hit], whole: bool) -> tuple[DraftClaim, ...]:
+    """The statements of these choices, without one whose words an earlier one holds already.
+
+    whole: what is counted off is given in full.
+    """
+    claims: list[DraftClaim] = []
+    earlier: Candidate | None = None
+    for choice in chosen:
+        sentence = counted_off(choice.weighed.candidate) if whole else choice.weighed.candidate
+        if any(e.passage_id == sentence.hit.passage.id and sentence.quote in e.quote for c in claims for e in c.evidence):
+            continue
+        claims.append(statement(sentence, hits, [other.candidate for other in choice.same], earlier))
+        earlier = sentence
+    return tuple(claims)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import DraftClaim, Evidence
-from assistant.candidates import CELL, Candidate, items, sentence_before
+from assistant.candidates import CELL, Candidate, announced_by, items, sentence_before
 from assistant.figures import figures
 from index.passage import Hit
 from index.words import stems, word_count
@@ -29,7 +29,9 @@ _LETTER = re.compile(r"^\(?[a-z]\)\s+|^[•▪●◦‣·*–-]\s+")
 def statement(
     chosen: Candidate, hits: Sequence[Hit], same: Sequence[Candidate] = (), before: Candidate | None = None
 ) -> DraftClaim:
-    """What a chosen sentence states. `same`: sentences of other documents that say it too; `before`: what the reader has just read."""
+    """What a chosen sentence states; for a lettered item, what announces it and all its items. `same`: sentences of other documents that
+    say it too; `before`: what the reader has just read."""
+    chosen = announced_by(chosen, hits) or chosen
     read_on = before is not None and _follows(chosen, before)
     whole = chosen if read_on else with_sentence_before(chosen)
     head, listed = _head_of_table(chosen), items(chosen, hits)

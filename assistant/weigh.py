@@ -1,20 +1,23 @@
-"""Weighs sentences against a question: named features from 0 to 1, and their weighted sum. Pure.
+"""Weighs sentences against a question: named features from 0 to 1, and their sum by the weights in weights.json. Pure but for that file.
 
 Does not know how many sentences an answer takes, nor in which order they stand there.
 """
 
+import json
 import math
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from assistant.answer import Query
 from assistant.asked import NUMBER, Asked, Want, asked
 from assistant.candidates import Candidate, candidates, sentence_before
+from assistant.confidence.names import names, names_met
 from assistant.figures import figures, keys
-from assistant.voices import voice
 from index.passage import Hit, Record
 from index.words import stems, tokens
 
@@ -48,6 +51,8 @@ _DATE = re.compile(
     r"\b(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b\d{4}[-/]\d\d\b"
 )
 _NO_COUNT = re.compile(rf"{_DATE.pattern}|\b(?:19|20)\d\d\b|\d[\d,.]*\s?(?:%|per\s?cent\b)", re.I)  # figures that count nothing
+_MONEY = re.compile(r"[£$€]\s?\d[\d,.]*\d(?:\s?(?:m|bn|million|billion)\b)?")
+_CLAUSE_END = re.compile(r"[,;:.](?=\s)")
 _VERBS = (["are"], ["were"], ["was"], ["is"], ["had"], ["have"])
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
@@ -65,25 +70,25 @@ class Features:
     passage: float = 0.0  # the same with the whole passage
     phrase: float = 0.0  # share of the question's pairs of words that stand together in the sentence
     named: float = 0.0  # the question names this document rather than the others that were found
-    fits: float = 0.0  # it has what the question asks for: a number of these things, a date, a name
+    names: float = 0.0  # share of the question's names in the sentence or the front of its document; half for those beside it
+    fits: float = 0.0  # it has the kind of thing that the question asks for: a number, a date, a name
+    counts: float = 0.0  # it has a number of the things that "how many" counts
+    years: float = 0.0  # it is of the years that the question names
     found: float = 0.0  # score of its passage, as a share of the best one's
-    voice: float = 0.0  # how far the speaker stands from audited text
 
 
-# Rounded from a logistic fit over the sentences of the development questions; each feature was left out in turn.
-WEIGHTS = Features(
-    meaning=0.6,
-    cover=0.3,
-    rest=0.5,
-    context=0.8,
-    before=0.3,
-    passage=0.4,
-    phrase=0.2,
-    named=0.65,
-    fits=0.8,
-    found=0.5,
-    voice=-0.05,
-)
+WEIGHTS = Path(__file__).with_name("weights.json")
+
+
+def weights_from(text: str) -> Features:
+    """The weights of a weights file. Raises ValueError, KeyError or TypeError for a file of another make."""
+    return Features(**json.loads(text)["weights"])
+
+
+@cache
+def bundled() -> Features:
+    """The weights that come with the project, fitted by `python -m assistant.confidence`."""
+    return weights_from(WEIGHTS.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +100,7 @@ class Weighed:
     words: frozenset[str]  # its stems
     names: Mapping[str, float]  # words of the question by which people name its document, each with its share of their rarity
     adds: Mapping[str, float]  # words of the question that it or its heading holds, with their rarity as shares of all
-
-    @property
-    def score(self) -> float:
-        """How well the sentence answers, the higher the better."""
-        return float(sum(weight * value for weight, value in zip(astuple(WEIGHTS), astuple(self.features), strict=True)))
+    score: float = 0.0  # the weighted sum of the features: how well the sentence answers, the higher the better
 
 
 def weigh(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Weighed]:
@@ -110,13 +111,22 @@ def weigh(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Wei
     found, held = _statements(hits[:READ])
     tests = [_Test(asked(wording), _rarity(held), hits[:READ]) for wording in query.wordings]
     judged = [_judge(c, words, tests, hits[0].score) for c, words in zip(found, held, strict=True)]
-    best = sorted(judged, key=lambda w: -w.score)[:WEIGHED]
+    best = ordered(judged, bundled())[:WEIGHED]
     nearness = similarity(query.wordings, [_in_context(w.candidate) for w in best]) if best else []
     by_meaning = [
         replace(w, features=replace(w.features, meaning=max(0.0, _over_wordings(near))))
         for w, *near in zip(best, *nearness, strict=True)
     ]
-    return sorted(by_meaning, key=lambda w: -w.score)
+    return ordered(by_meaning, bundled())
+
+
+def ordered(sentences: Sequence[Weighed], weights: Features) -> list[Weighed]:
+    """These sentences with their scores by these weights, best first."""
+    by = astuple(weights)
+    scored = [
+        replace(w, score=sum(weight * value for weight, value in zip(by, astuple(w.features), strict=True))) for w in sentences
+    ]
+    return sorted(scored, key=lambda w: -w.score)
 
 
 def _statements(hits: Sequence[Hit]) -> tuple[list[Candidate], list[frozenset[str]]]:
@@ -147,6 +157,7 @@ class _Test:
         }
         self._pairs = set(pairwise(question.stems))
         self._acronyms = [re.compile(rf"\({re.escape(name)}s?\)") for name in _ACRONYM.findall(question.wording)]
+        self._names = names(question.wording)
         self._named = named(question.stems, [hit.record for hit in hits])
 
     def cover(self, held: frozenset[str]) -> float:
@@ -173,7 +184,7 @@ class _Test:
         return self._named.get(record.id, 0.0)
 
     def fits(self, candidate: Candidate) -> float:
-        """Share of what is asked for (a number of these things, a date, a name, the years) that the sentence has."""
+        """Share of the kinds of things that are asked for (a number, a date, a name, the question's own figures) that it has."""
         sentence = candidate.quote
         have = [float(bool(re.search(_ANSWERS[want], sentence, re.I))) for want in self._asked.wants - {"definition", "number"}]
         if "number" in self._asked.wants:
@@ -183,11 +194,19 @@ class _Test:
             have.append(max(float(bool(pattern.search(sentence))) for pattern in patterns))
         if self._figures:
             have.append(len(self._figures & keys(sentence)) / len(self._figures))
-        if self._asked.counted:
-            have.append(counts(sentence, self._asked.counted))
-        if self._asked.years:
-            have.append(of_years(candidate, self._asked.years))
         return sum(have) / len(have) if have else 0.0
+
+    def counts(self, candidate: Candidate) -> float:
+        """Whether the sentence has a number of what "how many" counts."""
+        return counts(candidate.quote, self._asked.counted) if self._asked.counted else 0.0
+
+    def years(self, candidate: Candidate) -> float:
+        """How far the sentence is of the years that the wording names."""
+        return of_years(candidate, self._asked.years) if self._asked.years else 0.0
+
+    def names(self, candidate: Candidate) -> float:
+        """Share of the wording's names that the sentence meets."""
+        return names_met(self._names, candidate) if self._names else 0.0
 
 
 def of_years(candidate: Candidate, years: Sequence[str]) -> float:
@@ -212,10 +231,13 @@ def holds(words: frozenset[str], word: str) -> bool:
 def counts(sentence: str, noun: str) -> float:
     """1 where a number stands shortly before the noun (a stem), so that it counts it, or before a verb, as in "14 were closed", where the
     noun is understood; 0 otherwise."""
-    words = tokens(sentence)
-    stemmed = [next(iter(stems(word)), "") for word in words]
-    numbers = [i for i, word in enumerate(words) if re.fullmatch(NUMBER, word) and not re.fullmatch(r"(?:19|20)\d\d", word)]
-    return float(any(noun in stemmed[i + 1 : i + 1 + NEAR] or words[i + 1 : i + 2] in _VERBS for i in numbers))
+    for clause in _CLAUSE_END.split(_MONEY.sub(" ", sentence)):
+        words = tokens(clause)
+        stemmed = [next(iter(stems(word)), "") for word in words]
+        numbers = [i for i, word in enumerate(words) if re.fullmatch(NUMBER, word) and not re.fullmatch(r"(?:19|20)\d\d", word)]
+        if any(noun in stemmed[i + 1 : i + 1 + NEAR] or words[i + 1 : i + 2] in _VERBS for i in numbers):
+            return 1.0
+    return 0.0
 
 
 def named(words: Sequence[str], records: Sequence[Record]) -> dict[str, float]:
@@ -258,9 +280,11 @@ def _judge(candidate: Candidate, words: frozenset[str], tests: Sequence[_Test], 
         passage=_over_wordings([test.cover(wider) for test in tests]),
         phrase=_over_wordings([test.phrase(candidate.quote) for test in tests]),
         named=_over_wordings([test.named(record) for test in tests]),
+        names=_over_wordings([test.names(candidate) for test in tests]),
         fits=_over_wordings([test.fits(candidate) for test in tests]),
+        counts=_over_wordings([test.counts(candidate) for test in tests]),
+        years=_over_wordings([test.years(candidate) for test in tests]),
         found=candidate.hit.score / best if best > 0 else 0.0,
-        voice=voice(record.metadata) / 3,
     )
     return Weighed(candidate, features, words, tests[-1].held(_front(record)), tests[-1].held(near))
 

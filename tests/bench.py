@@ -11,11 +11,18 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median, quantiles
+from typing import TypeVar
 
 from pypdfium2 import PdfDocument
 
-from assistant.ask import ask
+from assistant.ask import ask, library_similarity, look_up
+from assistant.asked import asked
+from assistant.choose import choose
+from assistant.confidence.signs import signs
+from assistant.premise.correct import corrected
+from assistant.questions import read_questions
 from assistant.running import DEMONSTRATION_FILES
+from assistant.weigh import weigh
 from corpus.folder import files
 from corpus.pdf import read_pdf
 from corpus.read import read
@@ -36,6 +43,7 @@ QUESTIONS = (
     "What is a regional organised crime unit?",
 )
 ROUNDS = 4
+T = TypeVar("T")
 
 
 def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
@@ -116,6 +124,35 @@ def table(name: str, times: Sequence[float], one: float) -> None:
     print(f"{name:9} p50 {1000 * p50:.0f} ms, p95 {1000 * p95:.0f} ms; {p50 / one:.1f} and {p95 / one:.1f} x one plain encode")
 
 
+def asking(library: Library, one: float) -> None:
+    """Prints how long the answers to the demonstration's own questions take, and the share of each step."""
+    questions = [question.text for question in read_questions(DEMONSTRATION_FILES.parent / "questions.yaml")]
+    for words in questions[:5]:
+        ask(library, words)
+    table("ask", [seconds(lambda words=words: ask(library, words)) for words in questions], one)  # type: ignore[misc]
+    spent: dict[str, float] = {}
+
+    def timed(step: str, work: Callable[[], T]) -> T:
+        begun = time.perf_counter()
+        done = work()
+        spent[step] = spent.get(step, 0.0) + time.perf_counter() - begun
+        return done
+
+    similarity = library_similarity(library)
+    for words in questions:
+        query, hits = timed("search", lambda words=words: look_up(library, words))  # type: ignore[misc]
+
+        def embedded(wordings: Sequence[str], sentences: Sequence[str]) -> Sequence[Sequence[float]]:
+            return timed("embedding sentences", lambda: similarity(wordings, sentences))
+
+        ranked = timed("weighing", lambda query=query, hits=hits: weigh(query, hits, embedded))  # type: ignore[misc]
+        timed("choosing", lambda query=query, ranked=ranked: choose(asked(query.asked), ranked))  # type: ignore[misc]
+        timed("premise", lambda query=query, ranked=ranked: corrected(query.asked, ranked))  # type: ignore[misc]
+        timed("confidence", lambda query=query, ranked=ranked, hits=hits: signs(query, ranked, hits))  # type: ignore[misc]
+    spent["weighing"] -= spent["embedding sentences"]
+    print("          " + ", ".join(f"{step} {100 * took / sum(spent.values()):.0f} %" for step, took in spent.items()))
+
+
 def cold(home: Path) -> float:
     """From the shell to the first answer, with a data folder that is filled."""
     command = [sys.executable, "-m", "assistant", "ask", QUESTIONS[0]]
@@ -132,7 +169,7 @@ def main() -> None:
         with library:
             search(library, QUESTIONS[0])
             table("search", [seconds(lambda q=q: search(library, q)) for q in QUESTIONS * ROUNDS], one)  # type: ignore[misc]
-            table("ask", [seconds(lambda q=q: ask(library, q)) for q in QUESTIONS * ROUNDS], one)  # type: ignore[misc]
+            asking(library, one)
         start = cold(home)
         print(f"cold      {start:.1f} s from the shell to the first answer, {start / one:.0f} x one plain encode")
 

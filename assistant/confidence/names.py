@@ -5,6 +5,7 @@ Does not know which names exist: a name is what is written with a capital inside
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.candidates import Candidate
 from index.passage import Hit
@@ -15,6 +16,16 @@ IN_FRONT, BESIDE = 0.7, 0.4  # what a year counts that is the document's, or sta
 FULL = 5  # letters from which a name stands for longer forms of it: Albania for Albanian
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[-–/](\d\d)(?!\d)")
+_PAPER = (
+    r"(?:report|assessment|strategy|review|inspection|audit|response|plan|letter|minutes?|statement|release|edition|survey|study"
+    r"|paper)s?\b"
+)
+_DATING = r"(?:1[89]|20)\d\d(?:(?:[-–/]| to | and )(?:\d\d){1,2})?"  # 2019, 2018-19, 2018 to 2023
+_NAMING = re.compile(
+    rf"(?<!\bin )(?<!during )(?<!since )\b{_DATING}(?:'s|’s)?\s+(?:[\w’'&-]+\s+){{0,4}}?{_PAPER}"
+    rf"|\b{_PAPER}\s+(?:of|from|for|in|dated|published in)\s+{_DATING}",
+    re.I,
+)
 _NAME = r"[A-Z][\w’'&-]*"
 _RUN = re.compile(rf"(?<=[\s(‘“'\"]){_NAME}(?: (?:(?:of|for|the|on) )*{_NAME})*")
 
@@ -31,14 +42,14 @@ def names_met(wanted: Sequence[Name], sentence: Candidate) -> float:
     """Share of the names that the sentence or the front of its document has; those elsewhere in the passage count half."""
     if not wanted:
         return 1.0
-    inside = _Words(f"{sentence.quote}\n{front(sentence)}")
-    beside = _Words(sentence.hit.passage.text)
+    inside = _words(f"{sentence.quote}\n{front(sentence)}")
+    beside = _words(sentence.hit.passage.text)
     return sum(max(inside.share(name), ELSEWHERE * beside.share(name)) for name in wanted) / len(wanted)
 
 
 def missing_names(wording: str, hits: Sequence[Hit]) -> tuple[str, ...]:
     """The names of a question, as written there, of which no passage found has a word, where others of its names are there."""
-    words = _Words("\n".join(f"{hit.passage.text}\n{_over(hit)}" for hit in hits))
+    words = _words("\n".join(f"{hit.passage.text}\n{_over(hit)}" for hit in hits))
     runs = [(run, name) for run in _RUN.findall(wording) for name in names(f" {run}")]
     missing = [run for run, name in runs if not words.share(name)]
     return tuple(dict.fromkeys(missing)) if len(missing) < len(runs) else ()
@@ -48,13 +59,15 @@ class _Words:
     """The stems of a text and the initials of its names."""
 
     def __init__(self, text: str) -> None:
-        initials = {_initials(run) for run in _RUN.findall(" " + text)}
-        self._words = frozenset(stems(text)) | {letters for letters in initials if len(letters) > 1}
+        self._initials = frozenset(letters for run in _RUN.findall(" " + text) for letters in _all_initials(run))
+        self._words = frozenset(stems(text))
 
     def share(self, name: Name) -> float:
-        """How much of a name is there: all of it by its initials, or the share of its words."""
+        """How much of a name is there: all of it by its initials, or the share of its words; an acronym also where it is spelt out."""
         *words, initials = name
         if len(initials) > 1 and initials in self._words:
+            return 1.0
+        if len(words) == 1 and words[0] in self._initials:
             return 1.0
         return sum(map(self._has, words)) / len(words)
 
@@ -62,8 +75,20 @@ class _Words:
         return word in self._words or (len(word) >= FULL and any(other.startswith(word) for other in self._words))
 
 
+@lru_cache(maxsize=1024)
+def _words(text: str) -> _Words:
+    """The words of a text: the same passages are looked at for each of their sentences."""
+    return _Words(text)
+
+
 def _initials(run: str) -> str:
     return "".join(word[0] for word in run.split() if word[0].isupper() and word.lower() not in STOP).lower()
+
+
+def _all_initials(run: str) -> list[str]:
+    """The initials of a run of names and of each part of it: "European Union Agency" is eua, eu and ua."""
+    letters = _initials(run)
+    return [letters[i:j] for i in range(len(letters)) for j in range(i + 2, len(letters) + 1)]
 
 
 def front(sentence: Candidate) -> str:
@@ -81,9 +106,14 @@ def years(text: str) -> frozenset[str]:
     return frozenset(_YEAR.findall(text)) | {first[:2] + last for first, last in _SPAN_OF_YEARS.findall(text)}
 
 
-def years_met(wanted: Sequence[str], sentence: Candidate) -> float:
+def naming_years(wording: str) -> frozenset[str]:
+    """The years of a question that tell a document from others, not a time: "the 2018-2023 strategy", "the report of 2019"."""
+    return frozenset(year for found in _NAMING.finditer(wording) for year in years(found.group()))
+
+
+def years_met(wanted: Sequence[str], sentence: Candidate, naming: frozenset[str] = frozenset()) -> float:
     """How well the years asked for fit a sentence: 1 where they stand in it, less in its passage or in title and date of its document,
-    0 where it speaks of other years only."""
+    0 where it speaks of other years only. A year that names a document is met by title and date as well as by the words."""
     if not wanted:
         return 1.0
     own, beside = years(sentence.quote), years(sentence.hit.passage.text)
@@ -91,6 +121,8 @@ def years_met(wanted: Sequence[str], sentence: Candidate) -> float:
 
     def met(year: str) -> float:
         if year in own:
+            return 1.0
+        if year in over and year in naming:
             return 1.0
         if year in over:
             return BESIDE if own else IN_FRONT

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Query
 from assistant.asked import Asked, asked
-from assistant.confidence.names import names, names_met, years_met
+from assistant.confidence.names import names, names_met, naming_years, years_met
 from assistant.weigh import Weighed, counts
 from index.passage import Hit
 
@@ -50,7 +50,7 @@ def borne(question: Asked, weighed: Weighed) -> float:
     sentence = weighed.candidate
     return (
         names_met(names(question.wording), sentence)
-        * years_met(question.years, sentence)
+        * years_met(question.years, sentence, naming_years(question.wording))
         * (1 + _kind_met(question, weighed))
         / 2
     )

@@ -1,4 +1,4 @@
-"""Fits the confidence model: signs of many questions to weights, judged by cross-validation. The only home of scikit-learn.
+"""Fits the weights of sentences and the confidence model to many questions, judged by cross-validation. The only home of scikit-learn.
 
 Does not know where questions come from, nor what is done with a doubtful answer.
 """
@@ -10,15 +10,46 @@ from itertools import pairwise
 
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import KFold, StratifiedKFold, cross_val_predict
 
 from assistant.confidence.model import Model
 from assistant.confidence.signs import Signs
+from assistant.weigh import Features
 
 FOLDS = 5
 REFUSED = 0.10  # share of the questions with an answer that may be refused, as a mean over the sets
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 STRENGTH = 10.0  # inverse of the regularisation
+FIRST = 4  # sentences among which all that a right answer says should stand
+PAIRED = 0.3  # inverse of the regularisation of the weights of sentences: many of their features overlap
+SUM = 5.0  # what the weights of sentences add up to, so that scores keep their size from fit to fit
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences found for a question of a set, best first, and for each of them which parts of a right answer it says."""
+
+    of: str
+    features: tuple[Features, ...]
+    says: tuple[tuple[bool, ...], ...]  # a row a sentence, a column a part
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """How a set fares when its sentences are ranked by weights that were fitted without their question: shares of the questions."""
+
+    of: str
+    questions: int
+    first: float  # the first sentence says a part of a right answer
+    among: float  # the first FIRST say all of it
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFit:
+    """Fitted weights of sentences and what cross-validation says of them."""
+
+    weights: Features
+    sets: tuple[Ranked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +90,68 @@ class Fit:
     model: Model
     sets: tuple[Judged, ...]
     reliability: tuple[Bin, ...]
+
+
+def fit_sentences(questions: Sequence[Sentences]) -> SentenceFit:
+    """Weights by which right sentences score above the others of their question: a logistic regression on the differences of their
+    features (RankNet with a linear score: Burges et al., Learning to rank using gradient descent, 2005, section 3).
+
+    Each set counts alike, and each question within it; judged by 5-fold cross-validation by question. Raises ValueError for fewer than
+    five questions of which some sentence is right and some is not.
+    """
+    telling = [q for q in questions if len({any(row) for row in q.says}) == 2]
+    if len(telling) < FOLDS:
+        raise ValueError(f"at least {FOLDS} questions are needed that some of their sentences answer and some do not")
+    sets = list(dict.fromkeys(q.of for q in questions))
+    places: list[tuple[str, bool, bool]] = []
+    for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(questions):
+        fitted = _paired([questions[i] for i in train])
+        places += [(questions[i].of, *_placed(questions[i], fitted)) for i in test]
+    judged = []
+    for name in sets:
+        own = [(first, among) for of, first, among in places if of == name]
+        judged.append(Ranked(name, len(own), _share(first for first, _ in own), _share(among for _, among in own)))
+    return SentenceFit(_paired(questions), tuple(judged))
+
+
+def _paired(questions: Sequence[Sentences]) -> Features:
+    """The weights of a logistic regression on (right - wrong) and, the other way round, (wrong - right)."""
+    sizes = {name: sum(q.of == name for q in questions) for name in dict.fromkeys(q.of for q in questions)}
+    rows: list[list[float]] = []
+    counted: list[float] = []
+    labels: list[int] = []
+    for question in questions:
+        values = [astuple(features) for features in question.features]
+        right = [v for v, says in zip(values, question.says, strict=True) if any(says)]
+        wrong = [v for v, says in zip(values, question.says, strict=True) if not any(says)]
+        pairs = [[a - b for a, b in zip(one, other, strict=True)] for one in right for other in wrong]
+        rows += pairs + [[-value for value in pair] for pair in pairs]
+        labels += [1] * len(pairs) + [0] * len(pairs)
+        counted += [len(questions) / len(sizes) / sizes[question.of] / max(1, len(pairs))] * 2 * len(pairs)
+    regression = LogisticRegression(C=PAIRED, fit_intercept=False, max_iter=1000)
+    regression.fit(rows, labels, sample_weight=counted)
+    scale = SUM / float(sum(regression.coef_[0]))
+    return Features(**{f.name: round(float(v) * scale, 3) for f, v in zip(fields(Features), regression.coef_[0], strict=True)})
+
+
+def _placed(question: Sentences, weights: Features) -> tuple[bool, bool]:
+    """Whether the first sentence by these weights says a part of a right answer, and whether the first FIRST say all of it."""
+    by = astuple(weights)
+    order = sorted(
+        range(len(question.features)),
+        key=lambda i: -sum(w * v for w, v in zip(by, astuple(question.features[i]), strict=True)),
+    )
+    first = [question.says[i] for i in order[:FIRST]]
+    return any(any(row) for row in first[:1]), bool(first) and all(any(column) for column in zip(*first, strict=True))
+
+
+def sentence_weights_text(found: SentenceFit) -> str:
+    """The weights file of sentences: weights, and the figures that go with them."""
+    noted = {
+        "weights": asdict(found.weights),
+        "cross_validated": [{k: round(v, 3) if isinstance(v, float) else v for k, v in asdict(s).items()} for s in found.sets],
+    }
+    return json.dumps(noted, indent=1) + "\n"
 
 
 def fit(examples: Sequence[Example]) -> Fit:

@@ -1,4 +1,5 @@
-from assistant.candidates import candidates
+from assistant.candidates import candidates, counted_off
+from corpus.document import Metadata
 from tests.assistant.passages import hit
 
 
@@ -25,3 +26,26 @@ def test_the_number_of_a_footnote_is_no_part_of_its_words() -> None:
 
 def test_the_first_row_of_a_table_only_names_the_others() -> None:
     assert quotes("Port | Freight\nNorth | 470\nSouth | 512") == ["North | 470", "South | 512"]
+
+
+def test_items_without_a_mark_end_before_the_sentence_that_follows_them() -> None:
+    text = "The board has two tasks:\n\nRun the port\n\nSet the toll\n\nA review in 2017 found both wanting."
+    assert quotes(text) == [text.split("\n\nA ")[0], "A review in 2017 found both wanting."]
+
+
+def test_a_short_item_says_nothing_by_itself() -> None:
+    assert quotes("North Port; and", paragraph="3 a") == []
+    assert quotes("North Port was closed in 2021; and", paragraph="3 a") == ["North Port was closed in 2021; and"]
+
+
+def test_a_statement_in_the_words_of_the_title_page_is_none_of_its_lines() -> None:
+    about = Metadata(title="A survey of northern ports (SNP)", publisher="Office for Port Audit", published="2021")
+    assert quotes("The survey of northern ports (SNP) was published in 2021.", about=about) != []
+    assert quotes("A survey of northern ports (SNP), 2021", about=about) == []
+
+
+def test_what_is_counted_off_belongs_together() -> None:
+    text = "It rained in May. The plan has two aims. Aim 1 is a deep port. Aim 2 is a low toll. It was printed."
+    second = next(c for c in candidates(hit(text)) if c.quote.startswith("Aim 2"))
+    assert counted_off(second).quote == "The plan has two aims. Aim 1 is a deep port. Aim 2 is a low toll."
+    assert counted_off(candidates(hit(text))[0]).quote == "It rained in May."

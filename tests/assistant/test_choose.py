@@ -64,3 +64,19 @@ def test_a_correction_comes_first_and_is_not_repeated() -> None:
     ranked = weigh(Query("unsafe bridges", "unsafe bridges"), hits, shared_words)
     led = led_by(ranked[1:], [Choice(w) for w in ranked])
     assert quotes(led) == ["The audit counted 12 unsafe tunnels.", "The audit counted 470 unsafe bridges."]
+
+
+def test_what_another_document_says_of_another_body_does_not_follow() -> None:
+    hull, leith = hit("The toll of Hull is £4 a lorry.", "a"), hit("The toll of Leith is £5 a lorry.", "b", rank=2)
+    assert quotes(chosen("How much is the toll of Hull?", hull, leith)) == ["The toll of Hull is £4 a lorry."]
+
+
+def test_a_figure_that_differs_is_heard_in_its_latest_form() -> None:
+    def counted(number: int, year: str, rank: int) -> Hit:
+        about = Metadata(title=f"Bridges {year}", publisher=f"Board {rank}", kind="audit report", published=year)
+        return hit(f"Counted by us were {number} unsafe bridges.", f"d{rank}", rank=rank, about=about)
+
+    found = chosen(
+        "How many unsafe bridges were counted?", counted(470, "2019", 1), counted(512, "2021", 2), counted(600, "2023", 3)
+    )
+    assert "Counted by us were 600 unsafe bridges." in quotes(found)

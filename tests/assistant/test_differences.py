@@ -22,6 +22,7 @@ BRIDGES = asked("How many unsafe bridges are there?")
             stated("In 2021 there were 600 unsafe bridges.", "2021", "The Board"),
             "period",
         ),
+        (stated("In 2019 there were 470 unsafe bridges."), stated("In 2021 there were 473 unsafe bridges."), "period"),
         (stated("There are 470 unsafe bridges."), stated("There are 600 unsafe bridges.", "2021"), "edition"),
         (stated("There are 470 unsafe bridges."), stated("There are 473 unsafe bridges."), "rounding"),
         (stated("There are 473 unsafe bridges."), stated("There are 470 unsafe bridges.", kind="news"), "press"),

@@ -69,3 +69,9 @@ def test_the_same_sentence_with_another_figure_is_another_statement() -> None:
     texts = ("In 2021 it counted 470 illegal waste sites.", "In 2022 it counted 512 illegal waste sites.")
     found = extract(alone("How many illegal waste sites were counted?"), hits(*texts), shared_words).claims
     assert [claim.text for claim in found] == list(texts)
+
+
+def test_words_that_an_answer_holds_are_not_said_again() -> None:
+    text = "The board runs the northern ports. It closed two of its ports in 2021."
+    found = extract(alone("Which ports did the board close?"), hits(text), shared_words).claims
+    assert [claim.text for claim in found] == [text]

@@ -32,6 +32,14 @@ def test_lettered_items_are_one_statement_with_a_quote_each() -> None:
     assert [evidence.quote for evidence in claim.evidence] == ["The board wanted:", "a deep port; and", "a toll."]
 
 
+def test_a_lettered_item_comes_with_what_announces_it() -> None:
+    lead = hit("The board wanted:", paragraph="2.3")
+    second = hit("a toll that every lorry pays.", start=60, paragraph="2.3 b")
+    claim = statement(candidates(second)[0], [lead, second])
+    assert claim.text == "The board wanted: a toll that every lorry pays."
+    assert claim.quote == "The board wanted:"
+
+
 def test_a_row_is_read_with_the_head_of_its_table() -> None:
     claim = statement(last("Port | Freight in 2021\nNorth | 470\nSouth | 512"), [])
     assert claim.text == "Port: South; Freight in 2021: 512"

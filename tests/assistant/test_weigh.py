@@ -1,4 +1,8 @@
-from assistant.weigh import counts, named
+from dataclasses import astuple
+
+import pytest
+
+from assistant.weigh import WEIGHTS, bundled, counts, named, weights_from
 from corpus.document import Metadata
 from index.passage import Record
 from index.words import stems
@@ -13,6 +17,7 @@ def test_a_number_must_stand_before_what_it_counts() -> None:
     assert counts("Sites of waste are watched by 470 officers.", "site") == 0
     assert counts("In 2019 sites were closed.", "site") == 0
     assert counts("Of these only 14 were closed.", "site") == 1
+    assert counts("Of the £4.5 million, sites were paid half.", "site") == 0
 
 
 def test_a_document_is_named_by_what_is_its_own() -> None:
@@ -23,3 +28,10 @@ def test_a_document_is_named_by_what_is_its_own() -> None:
     assert named(stems("What does the Valley Post say about bridges?"), records) == {"a": 0.0, "b": 1.0}
     assert named(stems("What did the OBA say in 2019?"), records)["a"] == 1.0
     assert set(named(stems("bridges"), records).values()) == {0.0}
+
+
+def test_the_bundled_weights_count_each_feature_for_a_sentence_and_another_make_is_refused() -> None:
+    assert weights_from(WEIGHTS.read_text(encoding="utf-8")) == bundled()
+    assert all(weight > 0 for weight in astuple(bundled()))
+    with pytest.raises(TypeError):
+        weights_from('{"weights": {"luck": 1}}')

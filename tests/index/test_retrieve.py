@@ -77,6 +77,7 @@ def test_the_lettered_items_of_a_hit_that_announces_them_come_along(
         ("2.3 b", "fine carriers."),
     ]
     assert items_below(library, [*lead, *below]) == []
+    assert {h.passage.id for h in items_below(library, below[:1])} == {h.passage.id for h in [*lead, *below[1:]]}
 
 
 def test_definitions_of_all_documents_are_known(library: Library, tmp_path: Path, take_in: Callable[[Path], Report]) -> None:

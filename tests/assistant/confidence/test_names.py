@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.candidates import Candidate
-from assistant.confidence.names import missing_names, names, names_met, years, years_met
+from assistant.confidence.names import missing_names, names, names_met, naming_years, years, years_met
 from corpus.document import Metadata, Span
 from index.passage import Hit, Passage, Record
 
@@ -50,3 +50,16 @@ def test_names_that_no_passage_has_are_named_as_they_were_written() -> None:
     assert missing_names("Which sites did Kent Police and Leeds Council close?", hits) == ("Leeds Council",)
     assert missing_names("Which sites did Leeds Council close?", hits) == ()
     assert missing_names("Which sites did the Office for Waste Audit and Kent Police visit?", hits) == ()
+
+
+def test_an_acronym_may_stand_for_a_part_of_a_longer_name_but_not_for_other_initials() -> None:
+    assert names_met(names("What is done in the EU?"), sentence("Here the European Union Waste Survey speaks.")) == 1.0
+    assert names_met(names("What is done in South Wales?"), sentence("Sites in South Kent were closed.")) == 0.5
+
+
+def test_a_year_that_names_a_document_is_met_by_its_date() -> None:
+    assert naming_years("Who signed the 2018-19 waste strategy?") == {"2018", "2019"}
+    assert naming_years("What did the report of 2019 find?") == {"2019"}
+    assert naming_years("In 2019 what was the report about?") == frozenset()
+    other = sentence("In 2017 there were 470 sites.", published="2019-05-04")
+    assert years_met(["2019"], other, frozenset({"2019"})) == 1.0 > years_met(["2019"], other)

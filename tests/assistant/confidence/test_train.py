@@ -4,7 +4,16 @@ import pytest
 
 from assistant.confidence.model import model_from
 from assistant.confidence.signs import Signs
-from assistant.confidence.train import Example, fit, reliability, weights_text
+from assistant.confidence.train import (
+    Example,
+    Sentences,
+    fit,
+    fit_sentences,
+    reliability,
+    sentence_weights_text,
+    weights_text,
+)
+from assistant.weigh import Features, weights_from
 
 
 def examples(name: str, count: int, noise: float) -> list[Example]:
@@ -41,3 +50,31 @@ def test_the_reliability_curve_compares_what_was_said_with_what_was_true() -> No
 def test_a_set_with_too_few_questions_of_a_sort_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 5"):
         fit(examples("a", 40, 0.3) + examples("b", 6, 0.3))
+
+
+def sentences(name: str, count: int) -> list[Sentences]:
+    """Questions whose right sentence, the second of three, is near in meaning; which words it shares is left to chance."""
+    chance = random.Random(name)
+    return [
+        Sentences(
+            name,
+            tuple(Features(meaning=0.8 * (place == 1) + chance.gauss(0, 0.1), cover=chance.random()) for place in range(3)),
+            ((False,), (True,), (False,)),
+        )
+        for _ in range(count)
+    ]
+
+
+def test_sentences_are_ranked_by_the_feature_that_tells_right_ones_from_wrong_ones() -> None:
+    found = fit_sentences([*sentences("a", 40), *sentences("b", 10)])
+    assert found.weights.meaning > 5 * abs(found.weights.cover)
+    assert [(judged.of, judged.questions, judged.first > 0.9, judged.among) for judged in found.sets] == [
+        ("a", 40, True, 1.0),
+        ("b", 10, True, 1.0),
+    ]
+    assert weights_from(sentence_weights_text(found)) == found.weights
+
+
+def test_weights_of_sentences_need_questions_that_tell() -> None:
+    with pytest.raises(ValueError, match="at least 5"):
+        fit_sentences(sentences("a", 4))
