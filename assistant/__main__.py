@@ -15,7 +15,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from functools import cache, partial
 from pathlib import Path
 
@@ -313,7 +313,7 @@ def _check(_: Namespace, settings: Settings) -> int:
 
 
 def _rebuild(_: Namespace, settings: Settings) -> int:
-    with open_library(settings) as library, _door(library), bars() as progress:
+    with open_library(settings, alone=True) as library, _door(library), bars() as progress:
         count = rebuild(library, progress)
     print(f"made Chroma and the word index again from the catalogue: {count} passages")
     return DONE
@@ -325,7 +325,9 @@ _COMMANDS = {
 }  # fmt: skip
 
 
-def _door(library: Library) -> AbstractContextManager[int]:
+def _door(library: Library) -> AbstractContextManager[int | None]:
+    if library.ownership is None:  # whoever asks opens the folder too
+        return nullcontext()
     from assistant.door import door  # uvicorn is slow to load
 
     return door(library, process_settings())

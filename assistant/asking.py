@@ -67,8 +67,7 @@ class Here:
 
     def check(self, progress: Progress = silent) -> contract.JSON:
         """Compares everything with everything, once the views are repaired."""
-        with self.library.changing:
-            self.library.views.settle()
+        self.library.settle()
         problems = check(self.library, progress)
         count = {"documents": len(self.library.held.records), "passages": self.library.catalogue.passage_count()}
         encoder = self.library.encoder

@@ -48,11 +48,11 @@ def door(library: Library, settings: Settings = Settings()) -> Iterator[int]:
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listening],), name="door", daemon=True)
         thread.start()
-        library.ownership.answer_at(port, token)
+        library.answer_at(port, token)
         try:
             yield port
         finally:
-            library.ownership.answer_at(None, None)
+            library.answer_at(None, None)
             server.should_exit = True
             thread.join()
 

@@ -1,5 +1,14 @@
 """Every fixed sentence that a person reads from us. Does not know when each is used."""
 
+MENDING = (
+    "The search index is being made again from the stored documents. Questions are answered meanwhile, "
+    "perhaps more slowly or by meaning alone."
+)
+NOT_WHOLE = (
+    "The search index is not up to date: {why}. Questions are answered from the stored documents; this is tried again by itself."
+)
+MENDED = "Repaired since the start: {what}."
+
 NOT_IN_SOURCES = "The documents that were searched do not answer this."
 CORRECTS = "The documents do not bear out what the question takes for granted. They say:"
 PREMISE = "What the question takes for granted is not what the documents say; their own words are given instead."

@@ -1,25 +1,23 @@
 """The one open library of a running process, shared by all its sessions. Does not know who asks."""
 
-import logging
 import threading
 from dataclasses import dataclass
 from functools import partial
 
+from assistant import prompts
 from assistant.ask import ask
 from assistant.compose import Composer
 from assistant.intake import Intake
 from assistant.jobs import Asked, Jobs
 from assistant.llm import open_model, words
+from assistant.probe import Probe
 from assistant.removal import Removals
 from assistant.settings import Settings
-from corpus.errors import AssistantError
 from corpus.folder import files
 from index.build import Progress, Report, add, silent
 from index.embed import EmbeddingModel
 from index.library import Library
 from index.shipped import DEMONSTRATION, Shipped
-
-log = logging.getLogger(__name__)
 
 DEMONSTRATION_FILES = DEMONSTRATION / "files"
 
@@ -36,37 +34,36 @@ class Shelf:
 
 _shelves: dict[str, Shelf] = {}
 _open: dict[str, Library] = {}
-_probing: dict[str, threading.Thread] = {}
+_probing: dict[str, Probe] = {}
 _at_work: dict[str, Jobs] = {}
 _composers: dict[str, Composer] = {}
 _opening = threading.Lock()  # held by whoever opens or closes it
 
 
-def open_library(settings: Settings, address: str | None = None, probe: bool = True) -> Library:
-    """A library as the settings say; whoever opens it closes it. Raises what Library raises."""
+def open_library(settings: Settings, alone: bool = False, probe: bool = True) -> Library:
+    """A library as the settings say; whoever opens it closes it. `alone` and `probe` as of Library. Raises what Library raises."""
     encoder = Shipped(EmbeddingModel(settings.embedding_model, settings.embedding_backend))
-    return Library(settings.home, encoder, settings.database_url, settings.chroma_url, address, probe)
+    return Library(settings.home, encoder, settings.database_url, settings.chroma_url, alone, probe)
 
 
 def start(settings: Settings, address: str | None = None) -> Library:
     """Open the library of this process, or give the one that is open already. Its views are probed, and repaired, in the background."""
     with _opening:
         if "library" not in _open:
-            library = open_library(settings, address, probe=settings.chroma_url is not None)
-            _open["library"] = library
-            if not settings.chroma_url:  # questions are answered without Chroma meanwhile
-                _probing["thread"] = threading.Thread(target=_settle, args=(library,), name="probe", daemon=True)
-                _probing["thread"].start()
+            library = open_library(settings, alone=True, probe=False)
+            if library.ownership and address:
+                library.ownership.appear_at(address)
+            _open["library"], _probing["probe"] = library, Probe(library)
         return _open["library"]
 
 
-def _settle(library: Library) -> None:
-    """Probe the views, and repair them where they need it."""
-    try:
-        with library.changing:
-            library.views.settle()
-    except AssistantError as problem:
-        log.warning("%s", problem)
+def trouble() -> tuple[str, ...]:
+    """What the person at the page should know about the views of the open library: what is made again, what keeps them from being whole."""
+    library, probing = _open.get("library"), _probing.get("probe")
+    if library is None or probing is None:
+        return ()
+    mending = (prompts.MENDING,) if library.views.mending else ()
+    return mending + ((prompts.NOT_WHOLE.format(why=probing.trouble),) if probing.trouble else ())
 
 
 def composer(settings: Settings) -> Composer | None:
@@ -110,8 +107,8 @@ def stop() -> None:
             shelved.intake.close(GRACE)
         if at_work := _at_work.pop("jobs", None):
             at_work.close(GRACE)
-        if probing := _probing.pop("thread", None):
-            probing.join(GRACE)  # what it has not finished is made up for at the next start
+        if probing := _probing.pop("probe", None):
+            probing.close(GRACE)
         if found := _open.pop("library", None):
             found.close()
 

@@ -63,11 +63,11 @@ def add(library: Library, entries: Sequence[Entry], progress: Progress = silent,
     Raises ModelChanged or ModelUnusable before anything is stored.
     """
     adding = _Adding(library, progress, password)
+    library.catalogue.forget_refusals([place for place, _, _ in library.catalogue.refused() if not Path(place).exists()])
+    library.require_model()
+    for waiting in _rounds(adding.readings(entries)):
+        _store(library, waiting, adding.report, progress)
     with library.changing:
-        library.catalogue.forget_refusals([place for place, _, _ in library.catalogue.refused() if not Path(place).exists()])
-        library.require_model()
-        for waiting in _rounds(adding.readings(entries)):
-            _store(library, waiting, adding.report, progress)
         adding.settle_copies()
         library.views.update()
     return adding.report
@@ -109,7 +109,8 @@ class _Adding:
         if document_id in self.met:
             self.copies.append((entry, document_id))
         elif self.library.catalogue.records([document_id]):
-            _known(self.library, entry, document_id, self.report)
+            with self.library.changing:
+                _known(self.library, entry, document_id, self.report)
         else:
             self.met[document_id] = entry.path
             return Job(original, entry.path, entry.stated, self.password)
@@ -172,12 +173,17 @@ def _store(library: Library, waiting: Sequence[_Read], report: Report, progress:
     texts = [embedded_text(passage) for item in waiting for passage in item.passages]
     matrix = library.encoder.encode(texts, lambda done: progress("embedding", done, len(texts)))
     start = 0
-    for item in waiting:
-        end = start + len(item.passages)
-        library.catalogue.put(item.document, item.original, str(item.entry.location), item.passages, matrix[start:end])
-        (report.replaced if item.replaces else report.added).append(item.entry.path)
-        start = end
-    library.views.update()
+    with library.changing:  # others have their turn while this process reads and embeds
+        library.require_model()
+        for item in waiting:
+            end = start + len(item.passages)
+            if library.catalogue.records([item.document.id]):  # somebody else was faster
+                _known(library, item.entry, item.document.id, report)
+            else:
+                library.catalogue.put(item.document, item.original, str(item.entry.location), item.passages, matrix[start:end])
+                (report.replaced if item.replaces else report.added).append(item.entry.path)
+            start = end
+        library.views.update()
 
 
 def remove(library: Library, names: Sequence[str]) -> list[Record]:
@@ -228,7 +234,8 @@ def check(library: Library, progress: Progress = silent) -> list[str]:
         library.warm_up()
     except ModelUnusable as problem:
         problems.append(str(problem))
-    return problems + library.views.differences()
+    with library.changing:
+        return problems + library.views.differences()
 
 
 def _document_problems(library: Library, record: Record) -> Iterator[str]:

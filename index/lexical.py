@@ -57,15 +57,16 @@ def _reached() -> Iterator[None]:
 
 
 class Words:
-    """One tantivy index in a folder; one process may write to it.
+    """One tantivy index in a folder, which one process may write to, or in memory where there is none.
 
     Whatever is done with it raises StoreUnreachable where the folder is damaged or the disk full.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._index = tantivy.Index(_schema(), path=str(folder))
+            if folder:
+                folder.mkdir(parents=True, exist_ok=True)
+            self._index = tantivy.Index(_schema(), path=str(folder) if folder else None)
             self._analyser = _analyser()
             self._index.register_tokenizer(_ANALYSER, self._analyser)
             self._writer = self._index.writer(_WRITER_MEMORY, 1)

@@ -1,9 +1,8 @@
-"""One open data folder: its lock, its catalogue, the two views and the embedding model, for as long as a program runs.
+"""One open data folder: its locks, its catalogue, the two views and the embedding model, for as long as a program runs.
 
 Does not know how documents come in (build.py) or how they are searched (retrieve.py).
 """
 
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -15,7 +14,8 @@ from index.chunk import RECIPE
 from index.errors import ModelChanged
 from index.exact import Matrix
 from index.holdings import Held, Holdings
-from index.lock import Ownership
+from index.lock import Ownership, Turn
+from index.shared import SharedViews
 from index.views import Views
 
 
@@ -46,6 +46,7 @@ def database_url(home: Path) -> str:
 class Library:
     """An open data folder, owned by this process until `close`. A context manager.
 
+    chroma: the address of a Chroma server; then other processes may have the folder open too, unless this one is `alone`: the owner.
     probe: open and check both views at once, not when they are first needed.
     Raises InUse, StoreUnreachable or NewerSchema. What had to be repaired stands in `views.repairs`.
     """
@@ -56,23 +57,25 @@ class Library:
         encoder: Encoder,
         database: str | None = None,
         chroma: str | None = None,
-        address: str | None = None,
+        alone: bool = False,
         probe: bool = True,
     ) -> None:
         self.encoder = encoder
-        self.changing = threading.Lock()  # held by whoever changes documents
+        self.changing = Turn(home)
         with suppress(OSError):  # Ownership says what is wrong with the folder
             home.mkdir(mode=0o700, parents=True, exist_ok=True)
         with ExitStack() as opened:
-            self.ownership = Ownership(home, address)
-            opened.callback(self.ownership.release)
-            self.catalogue = Catalogue(database or database_url(home))
+            self.ownership = Ownership(home) if alone or not chroma else None
+            if self.ownership:
+                opened.callback(self.ownership.release)
+            with self.changing:  # whoever comes first makes the tables
+                self.catalogue = Catalogue(database or database_url(home))
             opened.callback(self.catalogue.close)
             self._holdings = Holdings(self.catalogue)
-            self.views = Views(self.catalogue, home, chroma)
+            self.views = SharedViews(self.catalogue, chroma, self._holdings.now) if chroma else Views(self.catalogue, home)
             opened.callback(self.views.close)
             if probe or self.views.behind:
-                self.views.settle()
+                self.settle()
             self._opened = opened.pop_all()
 
     @property
@@ -95,6 +98,16 @@ class Library:
                 f"the index was made with the embedding model {noted or 'of an unfinished rebuild'}, not {self.embedding}: "
                 "set EMBEDDING_MODEL back, or run `rebuild` to embed every passage again"
             )
+
+    def answer_at(self, port: int | None, token: str | None) -> None:
+        """Say where the owner of the folder answers other processes; nobody asks one that others work beside."""
+        if self.ownership:
+            self.ownership.answer_at(port, token)
+
+    def settle(self) -> None:
+        """Check the views, and repair what is wrong with them. Raises StoreUnreachable."""
+        with self.changing:
+            self.views.settle()
 
     def warm_up(self) -> None:
         """Load the embedding model before the first question needs it. Raises ModelUnusable."""

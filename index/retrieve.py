@@ -3,17 +3,20 @@
 Does not know questions, conversations or answers: a query stands alone.
 """
 
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.columns import Facets
-from index.errors import NoSuchPassage
+from index.errors import NoSuchPassage, StoreUnreachable
 from index.exact import Matrix
 from index.fuse import Fused, Ranking, normalised, weighted_sum
 from index.library import Library
 from index.neighbours import Place, with_neighbours
 from index.passage import Filters, Hit, Passage, Record
+
+log = logging.getLogger(__name__)
 
 EXACT = 150_000  # passages that are compared with a query one by one: some 15 ms, and none is missed
 _ITEM = re.compile(r"(.+) [a-z]")  # the number of a lettered item
@@ -119,9 +122,19 @@ def _named(library: Library, filters: Filters) -> set[str]:
 def _dense(library: Library, vector: Matrix, allowed: Sequence[Record] | None, depth: int) -> list[tuple[str, float]]:
     """Exactly, up to EXACT passages or within filters, since Chroma's own filters are slow and lose passages; else by Chroma."""
     held = library.held
-    if allowed is None and held.passages > EXACT:
-        return library.views.vectors.nearest(vector, depth)
+    if allowed is None and held.passages > EXACT and (found := _by_chroma(library, vector, depth)) is not None:
+        return found
     return held.nearest(vector, depth, allowed)
+
+
+def _by_chroma(library: Library, vector: Matrix, depth: int) -> list[tuple[str, float]] | None:
+    """None where Chroma can't answer: its server is away, or it is made again."""
+    try:
+        index = library.views.ready_vectors
+        return None if index is None else index.nearest(vector, depth)
+    except StoreUnreachable as problem:
+        log.warning("every passage is compared: %s", problem)
+        return None
 
 
 def _hits(library: Library, fused: Sequence[Fused], k: int) -> list[Hit]:

@@ -98,11 +98,6 @@ class ChromaVectors:
         with _reached(), suppress(NotFoundError):
             self._client.delete_collection(collection)
 
-    def drop(self) -> None:
-        """Delete the collection."""
-        with _reached():
-            self._client.delete_collection(self._collection.name)
-
     def close(self) -> None:
         """Let go of the files or the connection."""
         self._client.close()

@@ -1,4 +1,4 @@
-"""The two derived views of the catalogue, Chroma and the word index: opened, kept in step, compared and rebuilt.
+"""The two derived views of the catalogue in a data folder, Chroma and the word index: opened, kept in step, repaired and rebuilt.
 
 Does not know files, readers or embedding models: whatever a view holds comes from the catalogue. Each is opened when it is first
 needed, since loading Chroma takes longer than many a question.
@@ -11,19 +11,16 @@ import logging
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-
 from index.catalogue import Catalogue
 from index.errors import StoreUnreachable
-from index.exact import Matrix
-from index.lexical import Row, Words
-from index.passage import Record
+from index.filling import VERSIONS, differences, fill_vectors, fill_words, lack_of_vectors, lack_of_words, of_another_version
+from index.lexical import Words
 
 if TYPE_CHECKING:
     from index.vectors import ChromaVectors
@@ -31,24 +28,18 @@ if TYPE_CHECKING:
 View = TypeVar("View", "ChromaVectors", Words)
 log = logging.getLogger(__name__)
 
-VERSIONS = {"chroma": "1", "words": "1"}  # raise one with every change of how that view is made: older ones are then made again
-PROBES = 10  # documents of which a vector is searched at the start
-NEAR = 1e-3  # the most that the cosine of a vector with itself may lack
-PATIENCE = 2.0  # seconds that a search waits for the word index to open
-TOLERANCE = 1e-4  # largest difference of a component between a vector in Chroma and in the catalogue
-_BATCH = 2000  # rows that go into Chroma together
-_SAMPLE = 1000  # vectors compared by `differences`
+PATIENCE = 2.0  # seconds that a search waits for a view to open
 
 
 class Views:
     """The views of one catalogue. A view that can't be opened, or is out of step, is made again from the catalogue."""
 
-    def __init__(self, catalogue: Catalogue, home: Path, chroma_url: str | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, home: Path) -> None:
         self._catalogue = catalogue
         self._home = home
-        self._chroma_url = chroma_url
         self._turns = {"chroma": threading.RLock(), "words": threading.RLock()}  # held by whoever opens a view
         self.repairs: list[str] = []
+        self.mending: set[str] = set()  # views that searches do without for now
         self.behind = bool(catalogue.unfinished())  # until `settle`
 
     @cached_property
@@ -70,15 +61,25 @@ class Views:
             return opened if self.behind else self._whole_words(opened)
 
     @property
+    def ready_vectors(self) -> "ChromaVectors | None":
+        """Chroma; None while it is made again, which a search need not wait for. Raises StoreUnreachable."""
+        return self._ready("chroma", "vectors", lambda: self.vectors)
+
+    @property
     def ready_words(self) -> Words | None:
-        """The word index; None while it is made again, which a search need not wait for."""
-        if "words" in self.__dict__:
-            return self.words
-        turn = self._turns["words"]
+        """The word index; None while it is made again. Raises StoreUnreachable."""
+        return self._ready("words", "words", lambda: self.words)
+
+    def _ready(self, name: str, attribute: str, view: Callable[[], View]) -> View | None:
+        if name in self.mending:
+            return None
+        if attribute in self.__dict__:
+            return view()
+        turn = self._turns[name]
         if not turn.acquire(timeout=PATIENCE):
             return None
         try:
-            return self.words
+            return view()
         finally:
             turn.release()
 
@@ -98,29 +99,22 @@ class Views:
 
     def _open(self, name: str, opened: Callable[[int], View], fresh: Callable[[], View]) -> View:
         generation = self._generation(name)
-        served = name == "chroma" and self._chroma_url is not None
-        if not served and self._catalogue.fact(f"opening {name}") == str(generation):
-            self._repaired(f"the program ended while it opened the {name} view, which was made again from the catalogue")
+        if self._catalogue.fact(f"opening {name}") == str(generation):
+            with self._mends(name, f"the program ended while it opened the {name} view, which"):
+                return fresh()
+        if of_another_version(self._catalogue, name):
+            with self._mends(name, f"the {name} view was of another version of the program and"):
+                return fresh()
+        with self._noted(f"opening {name}", str(generation)), suppress(StoreUnreachable):
+            view = opened(generation)
+            view.probe()
+            if self._is_of_today(name):
+                if self._catalogue.fact(f"{name} version") is None:
+                    self._catalogue.set_fact(f"{name} version", VERSIONS[name])
+                return view
+            view.close()
+        with self._mends(name, f"the {name} view could not be opened, or is of another day, and"):
             return fresh()
-        noted = self._catalogue.fact(f"{name} version")
-        version = noted or ("1" if self._catalogue.passage_count() else VERSIONS[name])
-        if version != VERSIONS[name]:
-            self._repaired(f"the {name} view was of another version of the program and was made again from the catalogue")
-            return fresh()
-        with self._noted(f"opening {name}", str(generation)):
-            try:
-                view = opened(generation)
-                view.probe()
-                if served or self._is_of_today(name):
-                    if noted is None:
-                        self._catalogue.set_fact(f"{name} version", version)
-                    return view
-                view.close()
-            except StoreUnreachable:
-                if served:
-                    raise
-        self._repaired(f"the {name} view could not be opened, or is of another day, and was made again from the catalogue")
-        return fresh()
 
     def _is_of_today(self, name: str) -> bool:
         """Whether a view has seen every change that the catalogue counts as finished: an older copy put in its place has not.
@@ -136,8 +130,7 @@ class Views:
         return self._home / f"{name}-{self._generation(name)}" / "seen"
 
     def _saw(self, name: str, changes: int) -> None:
-        if name == "words" or not self._chroma_url:
-            self._stamp(name).write_text(str(changes), encoding="ascii")
+        self._stamp(name).write_text(str(changes), encoding="ascii")
 
     @contextmanager
     def _noted(self, name: str, value: str) -> Iterator[None]:
@@ -155,47 +148,45 @@ class Views:
         return int(self._catalogue.fact(name) or 1)
 
     def _open_vectors(self, generation: int) -> "ChromaVectors":
-        from index.vectors import ChromaVectors, embedded, server  # slow to import
+        from index.vectors import ChromaVectors, embedded  # slow to import
 
-        name = f"chroma-{generation}"
-        if self._chroma_url:
-            return ChromaVectors(server(self._chroma_url), f"{self._catalogue.name}-{generation}")
-        return ChromaVectors(embedded(self._home / name), "passages")
+        return ChromaVectors(embedded(self._home / f"chroma-{generation}"), "passages")
 
     def _open_words(self, generation: int) -> Words:
         return Words(self._home / f"words-{generation}")
 
     def _sweep(self) -> None:
-        """Delete folders of other generations, left by a rebuild; on a server the one before, left by a rebuild that was cut off."""
-        if self._chroma_url and (generation := self._generation("chroma")) > 1:
-            self.vectors.drop_other(f"{self._catalogue.name}-{generation - 1}")
+        """Delete folders of other generations, left by a rebuild."""
         for folder in self._home.iterdir():
             found = re.fullmatch(r"(chroma|words)-(\d+)", folder.name)
             if found and int(found[2]) != self._generation(found[1]):
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _whole_vectors(self, opened: "ChromaVectors") -> "ChromaVectors":
-        """Chroma itself, or made again where it does not hold as many passages as the catalogue."""
-        held, count = opened.count(), self._catalogue.passage_count()
-        if held == count and self._finds_what_it_holds(opened):
+        """Chroma itself, or made again where it is not what the catalogue holds."""
+        lack = lack_of_vectors(self._catalogue, opened)
+        if lack is None:
             return opened
-        what = "did not find its own vectors" if held == count else f"held {held} of {count} passages"
-        self._repaired(f"Chroma {what} and was made again from the catalogue")
-        return self._instead_of_vectors(opened)
-
-    def _finds_what_it_holds(self, opened: "ChromaVectors") -> bool:
-        """Whether vectors of the catalogue, searched in Chroma, are found there as they are."""
-        probes = self._catalogue.vectors_by_document(self._catalogue.some(PROBES))
-        found = [opened.nearest(rows[len(rows) // 2], 1) for _, _, rows in probes]
-        return all(best and best[0][1] > 1 - NEAR for best in found)
+        with self._mends("chroma", f"{lack} and"):
+            return self._instead_of_vectors(opened)
 
     def _whole_words(self, opened: Words) -> Words:
-        """The word index itself, or made again where it does not hold as many passages as the catalogue."""
-        held, count = opened.count(), self._catalogue.passage_count()
-        if held == count:
+        """The word index itself, or made again where it is not what the catalogue holds."""
+        lack = lack_of_words(self._catalogue, opened)
+        if lack is None:
             return opened
-        self._repaired(f"the word index held {held} of {count} passages and was made again from the catalogue")
-        return self._instead_of_words(opened)
+        with self._mends("words", f"{lack} and"):
+            return self._instead_of_words(opened)
+
+    @contextmanager
+    def _mends(self, name: str, what: str) -> Iterator[None]:
+        """Say what is repaired; searches do without this view while the block runs."""
+        self._repaired(f"{what} was made again from the catalogue")
+        self.mending.add(name)
+        try:
+            yield
+        finally:
+            self.mending.discard(name)
 
     def _repaired(self, what: str) -> None:
         log.warning("%s", what)
@@ -208,13 +199,13 @@ class Views:
         undone = self._catalogue.unfinished()
         present = self._catalogue.records([document for document, _ in undone])
         self.vectors.delete([passage for _, gone in undone for passage in gone])
-        _fill_vectors(self._catalogue, self.vectors, present)
+        fill_vectors(self._catalogue, self.vectors, present)
         try:
             self.words.delete({document for document, _ in undone} - {record.id for record in present if record.passages})
-            _fill_words(self._catalogue, self.words, present)
+            fill_words(self._catalogue, self.words, present)
         except StoreUnreachable:  # such as files of a commit that was cut off, which stand in the way of the next one
-            self._repaired("the word index could not be written and was made again from the catalogue")
-            self.rebuild_words()
+            with self._mends("words", "the word index could not be written and"):
+                self.rebuild_words()
         for name in ("chroma", "words"):
             self._saw(name, self._catalogue.finished + 1)
         self._catalogue.finish([document for document, _ in undone])
@@ -229,8 +220,6 @@ class Views:
 
     def _instead_of_vectors(self, old: "ChromaVectors") -> "ChromaVectors":
         fresh = self._fresh_vectors()
-        if self._chroma_url:
-            old.drop()
         old.close()
         return fresh
 
@@ -245,11 +234,9 @@ class Views:
     def _fresh_vectors(self) -> "ChromaVectors":
         """The next generation of Chroma, filled from the catalogue, and its number noted there."""
         generation = self._generation("chroma") + 1
-        if not self._chroma_url:
-            shutil.rmtree(self._home / f"chroma-{generation}", ignore_errors=True)
+        shutil.rmtree(self._home / f"chroma-{generation}", ignore_errors=True)
         fresh = self._open_vectors(generation)
-        fresh.delete(list(fresh.ids()))  # what a rebuild that was cut off had put in
-        _fill_vectors(self._catalogue, fresh, self._catalogue.records())
+        fill_vectors(self._catalogue, fresh, self._catalogue.records())
         self._in_use("chroma", generation)
         return fresh
 
@@ -258,7 +245,7 @@ class Views:
         generation = self._generation("words") + 1
         shutil.rmtree(self._home / f"words-{generation}", ignore_errors=True)
         fresh = self._open_words(generation)
-        _fill_words(self._catalogue, fresh, self._catalogue.records())
+        fill_words(self._catalogue, fresh, self._catalogue.records())
         self._in_use("words", generation)
         return fresh
 
@@ -275,52 +262,6 @@ class Views:
                 if view is not None:
                     closing.callback(view.close)
 
-    # --- comparing
-
     def differences(self) -> list[str]:
         """What is wrong with the views, a line each; empty where both hold just what the catalogue holds."""
-        truth = self._catalogue.passage_ids()
-        lines = [
-            line
-            for name, view in (("Chroma", self.vectors), ("the word index", self.words))
-            for line in _compare(name, truth, view.ids())
-        ]
-        wrong = self._wrong_vectors(sorted(truth)[:: max(1, len(truth) // _SAMPLE)])
-        return lines + ([f"Chroma holds {wrong} vectors that differ from the catalogue's"] if wrong else [])
-
-    def _wrong_vectors(self, ids: Sequence[str]) -> int:
-        documents = {passage.document_id for passage in self._catalogue.passages(ids).values()}
-        truth = {name: row for document in documents for name, row in zip(*self._catalogue.vectors_of(document), strict=True)}
-        found = dict(self.vectors.rows(ids))
-        return sum(
-            row.shape != truth[name].shape or not np.allclose(row, truth[name], atol=TOLERANCE) for name, row in found.items()
-        )
-
-
-def _compare(name: str, truth: set[str], held: set[str]) -> list[str]:
-    lines = []
-    if missing := truth - held:
-        lines.append(f"{name} lacks {len(missing)} passages")
-    if more := held - truth:
-        lines.append(f"{name} holds {len(more)} passages that are in no document")
-    return lines
-
-
-def _fill_vectors(catalogue: Catalogue, vectors: "ChromaVectors", records: Sequence[Record]) -> None:
-    ids: list[str] = []
-    parts: list[Matrix] = []
-    for position, record in enumerate(records, 1):
-        names, matrix = catalogue.vectors_of(record.id)
-        ids, parts = ids + names, [*parts, matrix]
-        if len(ids) >= _BATCH or position == len(records):
-            vectors.upsert(ids, np.concatenate(parts))
-            ids, parts = [], []
-
-
-def _fill_words(catalogue: Catalogue, words: Words, records: Sequence[Record]) -> None:
-    words.put(row for record in records for row in _rows(catalogue, record))
-
-
-def _rows(catalogue: Catalogue, record: Record) -> list[Row]:
-    title = record.metadata.title or ""
-    return [(p.id, record.id, p.text, " ".join(p.heading), title) for p in catalogue.passages_of(record.id)]
+        return differences(self._catalogue, self.vectors, self.words)

@@ -41,6 +41,8 @@ def page() -> None:
     st.title(prompts.DOCUMENTS, anchor=False)
     if records:
         st.text(prompts.SEARCHABLE.format(corpus=corpus_text(extent(records))))
+    for what in library.views.repairs:
+        st.caption(show.escape(prompts.MENDED.format(what=what)))
     _add(shelved.intake)
     incoming.follow(shelved.intake, lambda: (library.catalogue.passage_count(), shelved.removals.listed()))
     gone = _still_gone(records, shelved.removals)

@@ -10,6 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from assistant import prompts
+from assistant.running import trouble
 from assistant.ui import ask, conversations, document, documents, places, search, show, state
 from corpus.errors import AssistantError
 
@@ -29,6 +30,8 @@ st.set_page_config(page_title=f"{current.title} - {prompts.TITLE}", layout=layou
 style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 st.html(f"<style>:root {{ --lost: {json.dumps(prompts.LOST)} }}\n{style}</style>")
 state.enter(current.url_path)
+for words in trouble():
+    show.notice(words)
 try:
     current.run()
 except AssistantError as problem:

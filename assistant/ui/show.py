@@ -53,6 +53,11 @@ def clear(places: int) -> None:
         st.empty()
 
 
+def notice(text: str) -> None:
+    """What the reader must know, in one line, while the page works on."""
+    st.warning(escape(" ".join(text.split())))
+
+
 def problem(text: str) -> None:
     """What went wrong, in one line."""
     st.error(escape(" ".join(text.split())))

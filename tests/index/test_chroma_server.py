@@ -1,9 +1,5 @@
 """Chroma as a server on this machine: everything that works with the embedded one works there, and libraries don't mix."""
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,36 +11,16 @@ from index.errors import StoreUnreachable
 from index.library import Library
 from index.retrieve import search
 from index.vectors import server
+from tests.chroma import needs_chroma, running
 from tests.fakes import WordEncoder
 
-CHROMA = Path(sys.executable).with_name("chroma")
-pytestmark = pytest.mark.skipif(not CHROMA.exists(), reason="the program `chroma` is not installed beside Python")
-
-
-def start(folder: Path) -> tuple["subprocess.Popen[bytes]", str]:
-    """A Chroma server with its files in `folder`, once it answers, and its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [CHROMA, "run", "--path", folder, "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            server(url).close()
-        except StoreUnreachable:
-            time.sleep(0.1)
-        else:
-            return process, url
-    process.kill()
-    raise TimeoutError("Chroma did not start in 30 seconds")
+pytestmark = needs_chroma
 
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    process, address = start(tmp_path_factory.mktemp("server"))
-    yield address
-    process.kill()
-    process.wait()
+    with running(tmp_path_factory.mktemp("server")) as served:
+        yield served.url
 
 
 def test_documents_go_in_are_found_and_go_out(url: str, tmp_path: Path, folder: Path) -> None:
@@ -100,18 +76,14 @@ def test_two_libraries_on_one_server_do_not_mix(url: str, tmp_path: Path, folder
 def test_an_emptied_server_is_filled_again_and_a_lost_one_is_named_but_keeps_nobody_from_searching(
     tmp_path: Path, folder: Path
 ) -> None:
-    process, url = start(tmp_path / "server")
-    try:
+    with running(tmp_path / "server") as served:
+        url = served.url
         with Library(tmp_path / "data", WordEncoder(), chroma=url) as library:
             add(library, files([folder])[0])
-            library.views.vectors.drop()
+            library.views.vectors.drop_other(f"{library.catalogue.name}-1")
         with Library(tmp_path / "data", WordEncoder(), chroma=url) as library:
             assert "0 of" in library.views.repairs[0] and check(library) == []
-            process.kill()
-            process.wait()
+            served.kill()
             with pytest.raises(StoreUnreachable, match="CHROMA_URL"):
                 check(library)
             assert search(library, "waste")
-    finally:
-        process.kill()
-        process.wait()

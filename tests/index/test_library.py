@@ -4,14 +4,15 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from corpus.folder import files
+from index import retrieve
 from index.build import add, check
+from index.correct import correct
 from index.errors import InUse, NewerSchema, StoreUnreachable
 from index.lexical import Row, Words
 from index.library import Library
@@ -37,7 +38,9 @@ try:
 except InUse as problem:
     print(problem)
 """
-    with Library(data, WordEncoder(), address="http://127.0.0.1:8501"):
+    with Library(data, WordEncoder()) as library:
+        assert library.ownership is not None
+        library.ownership.appear_at("http://127.0.0.1:8501")
         other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "8501" in other.stdout and "process" in other.stdout
 
@@ -138,9 +141,7 @@ def test_a_document_that_changes_is_never_missing_from_the_word_index(data: Path
     with Library(data, WordEncoder()) as library:
         library.views.words.close()
         library.views.words = watched = Watched(data / "words-1")
-        record = library.catalogue.record("audit.md")
-        library.catalogue.restate(record.id, replace(record.metadata, title="Another title"))
-        library.views.update()
+        correct(library, "audit.md", {"title": "Another title"})
         assert watched.held == library.catalogue.passage_ids() and check(library) == []
 
 
@@ -183,6 +184,14 @@ def test_without_a_probe_a_search_opens_no_chroma_and_a_repair_of_the_words_is_n
     shutil.rmtree(data / "chroma-1")
     with Library(data, WordEncoder(), probe=False) as library:
         library.views._turns["words"] = Taken()  # type: ignore[assignment]
+        assert search(library, "illegal waste sites")[0].found_by == ("dense",)
+
+
+def test_a_view_that_is_made_again_is_not_searched(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retrieve, "EXACT", 0)
+    with Library(data, WordEncoder()) as library:
+        library.views.vectors.delete(sorted(library.catalogue.passage_ids()))  # it would find nothing
+        library.views.mending |= {"chroma", "words"}
         assert search(library, "illegal waste sites")[0].found_by == ("dense",)
 
 
