@@ -236,6 +236,7 @@ NEXT = "Next: {title}"
 OPEN_DOCUMENT = "Open the document here"
 PUBLISHED_AT = "The original on the publisher's site"
 IN_ITS_PLACE = "In its place"
+NOTES = "Footnotes to it"
 PICTURE = "Picture of page {page} of the file. Underlined on it: {words}"
 PICTURE_UNMARKED = "Picture of page {page} of the file, nothing marked"
 NOT_MARKED = (

@@ -80,6 +80,7 @@ class Paragraph:
     number: str | None = None  # the report's own: "7", "1.12", "1.5.4", "2.3 a", "12b"
     kind: ParagraphKind = "text"
     box: int | None = None  # which framed text of the document it stands in (a case study, key facts), from 1
+    notes: tuple[Span, ...] = ()  # the footnotes that it refers to
 
 
 class Area(NamedTuple):
@@ -181,6 +182,12 @@ class Document:
                 pairs = zip(rows, table.areas, strict=False)
                 found.extend(area for part, area in pairs if area is not None and part.span.overlaps(span))
         return tuple(found)
+
+    def notes_of(self, span: Span) -> tuple[Span, ...]:
+        """The footnotes that the paragraphs refer to which a span touches."""
+        first = bisect_right(self.paragraphs, span.start, key=lambda part: part.span.end)
+        last = bisect_left(self.paragraphs, span.end, key=lambda part: part.span.start)
+        return tuple(dict.fromkeys(note for part in self.paragraphs[first:last] for note in part.notes))
 
     def heading_of(self, span: Span) -> tuple[str, ...]:
         """The heading path above the start of a span; empty before the first heading."""

@@ -33,12 +33,12 @@ def part_notes(lines: Sequence[Line], body_size: float) -> tuple[list[Line], lis
     return text, notes
 
 
-def note_text(line: Line) -> str:
-    """The first line of a note, with its mark in front as a word of its own."""
+def note_of(line: Line) -> tuple[str | None, str]:
+    """The mark of a note, and its first line with the mark in front as a word of its own; no mark where a note goes on."""
     if line.mark:
-        return f"{line.mark} {line.text}".strip()
+        return line.mark, f"{line.mark} {line.text}".strip()
     found = _MARKED.match(line.text)
-    return f"{found['mark']} {found['rest']}" if found else line.text
+    return (found["mark"], f"{found['mark']} {found['rest']}") if found else (None, line.text)
 
 
 def _start(lines: Sequence[Line], body_size: float) -> int:

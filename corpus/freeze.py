@@ -40,6 +40,8 @@ class Block:
     cells: tuple[str, ...] = field(default=())  # of tables: the row as cells
     sure: bool = True  # of tables: lines or mark-up part the cells
     area: Area | None = None  # of tables: the row on its page
+    mark: str | None = None  # of a footnote: what it is referred to by
+    refs: tuple[tuple[int, str], ...] = ()  # the pages and marks of the footnotes that its words refer to
     box: int | None = None  # which framed text of the document it stands in, from 1; headings there have levels of their own
 
 
@@ -113,7 +115,7 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
         whole,
         _pages(pages, text.page_starts, len(whole)),
         _sections(headings, boxes, len(whole)),
-        tuple(paragraphs),
+        _tied(paragraphs, [block for block in blocks if block.kind != "heading"]),
         _tables(rows),
     )
 
@@ -181,6 +183,26 @@ def _one_after_another(headings: Sequence[_Heading], end: int, outer: Section | 
         titles = (*above, *(words for _, words in path))
         sections.append(Section(base + heading.level, titles, Span(heading.start, stop)))
     return sections
+
+
+def _tied(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """The paragraphs with the notes that they refer to: at the foot of the page, or at the end where only one has the mark."""
+    on_page: dict[tuple[int | None, str], Span] = {}
+    anywhere: dict[str, list[Span]] = {}
+    for paragraph, block in zip(paragraphs, blocks, strict=True):
+        if block.mark:
+            on_page.setdefault((block.pieces[0].page, block.mark), paragraph.span)
+            anywhere.setdefault(block.mark, []).append(paragraph.span)
+    tied: list[Paragraph] = []
+    for paragraph, block in zip(paragraphs, blocks, strict=True):
+        found = [on_page.get(ref) or _only(anywhere.get(ref[1], ())) for ref in block.refs]
+        notes = tuple(dict.fromkeys(span for span in found if span))
+        tied.append(replace(paragraph, notes=notes) if notes else paragraph)
+    return tuple(tied)
+
+
+def _only(spans: Sequence[Span]) -> Span | None:
+    return spans[0] if len(spans) == 1 else None
 
 
 def _tables(rows: Sequence[tuple[Block, Span]]) -> tuple[Table, ...]:

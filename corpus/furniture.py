@@ -35,6 +35,7 @@ _CHARACTERS = {
     "\u2010": "-", "\u2011": "-", "\x02": "-", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\ufffd": "",
 }  # fmt: skip
 _RAISED = re.compile(r"(?<=[^\s⁰¹²³⁴-⁹])(?<!\bm)(?<!\bkm)(?<!\bcm)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)]$")
 _ADDRESS_PART = re.compile(r"[^\s/]*[\w=](?:[/_=?&-]|\.\w)\S*|\w*\d\w*\.?$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -94,9 +95,10 @@ def plain(code: int) -> str:
     return "" if unicodedata.category(char) in ("Cc", "Cs", "Cn") else char
 
 
-def without_raised(text: str) -> str:
-    """The text without footnote marks that are written as raised digits; "m²" stays."""
-    return _RAISED.sub("", text)
+def without_raised(text: str) -> tuple[str, list[str]]:
+    """The text without footnote marks that are written as raised digits, and those marks in plain digits; "m²" stays."""
+    marks = [mark.translate(_PLAIN_DIGITS) for found in _RAISED.findall(text) for mark in re.split("[,–]", found)]
+    return (_RAISED.sub("", text), marks) if marks else (text, marks)
 
 
 def letters_of(text: str) -> str:

@@ -15,6 +15,7 @@ NEW_LINE = "\n"  # stands between the printed lines of one cell
 WORD_GAP = 0.17  # of the type size: a wider gap parts words (a plain space is 0.25 wide)
 CELL_GAP = 1.6  # of the type size: a wider gap parts cells of a row
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[,;–-](?:\d{1,3}|[*†‡§]|[a-z]))*[\])]?[,;.]?")
+_SINGLE_MARK = re.compile(r"\d+|[*†‡§]+|[a-z]")
 _CLOSING = ".,;:!?)]”’"
 _UNITS = ("m", "km", "cm", "mm", "ft")
 HANGING = re.compile(
@@ -79,6 +80,7 @@ class Line:
     column: int = 0  # counts the columns of the page in reading order
     grid: Grid | None = None
     bold_start: bool = False  # the first word is bold
+    refs: tuple[str, ...] = ()  # the footnote marks that stood among its words
     box: int = 0  # counts the framed texts of the page; 0 is the text around them
 
 
@@ -151,7 +153,7 @@ def line_of(words: Sequence[Word], column: int = 0, box: int = 0) -> Line:
             text, word.x0, word.x1, word.y, word.size, word.bold, 0, 0, word.x0, grid.cells, column=column, grid=grid, box=box
         )
     size, y = _type_of(words)
-    kept, mark = _without_marks(words, size, y)
+    kept, mark, refs = _without_marks(words, size, y)
     if not kept:
         return Line("", words[0].x0, words[-1].x1, y, size, False, 0, 0, words[0].x0, mark=mark, column=column, box=box)
     cells, edges = _cells(kept, size)
@@ -171,6 +173,7 @@ def line_of(words: Sequence[Word], column: int = 0, box: int = 0) -> Line:
         cells=cells if len(cells) > 1 else (),
         cell_edges=edges if len(cells) > 1 else (),
         mark=mark,
+        refs=refs,
         column=column,
         box=box,
         bold_start=kept[0].bold,
@@ -188,13 +191,14 @@ def _type_of(words: Sequence[Word]) -> tuple[float, float]:
     return max(sizes.items(), key=lambda item: (item[1], item[0][0]))[0]
 
 
-def _without_marks(words: Sequence[Word], size: float, y: float) -> tuple[list[Word], str | None]:
-    """The words without raised footnote marks, and the mark at the start of the line if there is one.
+def _without_marks(words: Sequence[Word], size: float, y: float) -> tuple[list[Word], str | None, tuple[str, ...]]:
+    """The words without raised footnote marks, the mark at the start of the line if there is one, and those behind words.
 
     A raised "2" after a unit of length ("km") and raised endings ("28th") stay: they are part of the word.
     """
     kept: list[Word] = []
     start: str | None = None
+    refs: list[str] = []
     dropped = False
     for word in words:
         raised = word.size < 0.87 * size and word.y < y - 0.12 * size
@@ -203,6 +207,7 @@ def _without_marks(words: Sequence[Word], size: float, y: float) -> tuple[list[W
                 start = word.text.strip("[](),;.")
             else:
                 kept[-1] = replace(kept[-1], x1=max(word.x1, kept[-1].x1))
+                refs += _SINGLE_MARK.findall(word.text)
             dropped = True
             continue
         if raised and kept and word.x0 - kept[-1].x1 < WORD_GAP * size and not word.spaced:
@@ -210,7 +215,7 @@ def _without_marks(words: Sequence[Word], size: float, y: float) -> tuple[list[W
             continue
         kept.append(replace(word, spaced=False, x0=kept[-1].x1) if dropped and kept and word.text[0] in _CLOSING else word)
         dropped = False
-    return kept, start
+    return kept, start, tuple(refs)
 
 
 def _cells(words: Sequence[Word], size: float) -> tuple[tuple[str, ...], tuple[tuple[float, float], ...]]:

@@ -60,7 +60,7 @@ def numbered(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:
-    return (Piece(without_raised(text)),)
+    return (Piece(without_raised(text)[0]),)
 
 
 def _read(block: Block) -> _Reading:

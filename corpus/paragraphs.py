@@ -8,19 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from corpus import structure
-from corpus.boxes import anchor, is_repeated, part_boxes
+from corpus.boxes import is_repeated
 from corpus.document import Area, ParagraphKind
-from corpus.footnotes import note_text, part_notes
+from corpus.footnotes import note_of
 from corpus.freeze import Block, Piece
 from corpus.furniture import Words, join_lines, joint
 from corpus.grid import row_text
 from corpus.headings import LARGER, LONGEST, Outline, Style, bookmark_level, is_heading, levels, stands_out, style_of
 from corpus.lines import NEW_LINE, Line
-from corpus.measures import ENDS, INDENT, Measures, is_short, is_wide_step, measured, right_edges
-from corpus.places import Place, places_of, settle_numbers
+from corpus.measures import ENDS, INDENT, Measures, is_short, is_wide_step, measured
+from corpus.places import Place, Sheet, settle_numbers, sheet_of
 from corpus.rows import contents_text
 
 _REFERENCES = re.compile(r"(?:list of )?(?:references|end ?notes|notes|bibliography|sources|works cited)", re.IGNORECASE)
@@ -49,25 +49,16 @@ class _Draft:
         return self.places[-1]
 
 
-class _Sheet(NamedTuple):
-    """A page: the places of its text, its footnotes, and its framed texts, each with how many lines of the text come before it."""
-
-    page: int
-    text: list[Place]
-    notes: list[list[Line]]
-    boxes: list[tuple[int, list[Place]]]
-
-
 def make_blocks(pages: Sequence[Sequence[Line]], outline: Outline) -> list[Block]:
     """The blocks of a document whose pages are lines in reading order, without furniture."""
     measures = measured(pages)
     words = Words()
-    sheets: list[_Sheet] = []
+    sheets: list[Sheet] = []
     for number, lines in enumerate(pages, 1):
         for line in lines:
             for part in line.text.split(NEW_LINE):
                 words.read(part)
-        sheets.append(_sheet(number, lines, measures))
+        sheets.append(sheet_of(number, lines, measures))
     settle_numbers([sheet.text for sheet in sheets])
     drafts: list[_Draft] = []
     boxes = 0
@@ -79,15 +70,6 @@ def make_blocks(pages: Sequence[Sequence[Line]], outline: Outline) -> list[Block
         _add_page(drafts, sheet.text, framed, measures, outline)
         drafts.extend(_note(sheet.page, lines) for lines in sheet.notes)
     return list(_blocks(_without_repeats(drafts, measures), measures, outline, words))
-
-
-def _sheet(page: int, lines: Sequence[Line], measures: Measures) -> _Sheet:
-    around, boxes = part_boxes(lines)
-    text, notes = part_notes(around, measures.body[0])
-    rights = right_edges([*text, *(line for box in boxes for line in box)], measures)
-    framed = [(anchor(text, box), places_of(page, box, rights, measures)) for box in boxes]
-    settle_numbers([places for _, places in framed])
-    return _Sheet(page, places_of(page, text, rights, measures), notes, sorted(framed, key=lambda box: box[0]))
 
 
 def _boxed(box: int, places: Sequence[Place], measures: Measures, outline: Outline) -> list[_Draft]:
@@ -251,7 +233,8 @@ def _draft(place: Place, measures: Measures, outline: Outline) -> _Draft:
 
 def _note(page: int, lines: Sequence[Line]) -> _Draft:
     places = [Place(page, line, "text", False, line.x1) for line in lines]
-    return _Draft("footnote", places, [note_text(lines[0]), *(line.text for line in lines[1:])])
+    mark, first = note_of(lines[0])
+    return _Draft("footnote", places, [first, *(line.text for line in lines[1:])], mark)
 
 
 def _headings(drafts: Sequence[_Draft], measures: Measures, outline: Outline, words: Words) -> dict[int, int]:
@@ -368,7 +351,7 @@ def _goes_together(before: _Draft, draft: _Draft) -> bool:
 
 def _as_note(draft: _Draft) -> _Draft:
     """A numbered paragraph as a note that keeps its number in front."""
-    return replace(draft, kind="footnote", number=None, words=[draft.places[0].line.text, *draft.words[1:]])
+    return replace(draft, kind="footnote", words=[draft.places[0].line.text, *draft.words[1:]])
 
 
 def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block:
@@ -385,9 +368,11 @@ def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block
             pieces[-1] = Piece(head, pieces[-1].page)
         pieces.append(Piece(text, page))
     if draft.kind != "table":
-        return Block(draft.kind, tuple(pieces), level, number, glue, box=draft.box)
+        mark = draft.number if draft.kind == "footnote" else None
+        refs = tuple((place.page, ref) for place in draft.places for ref in place.line.refs)
+        return Block(draft.kind, tuple(pieces), level, number, glue, box=draft.box, mark=mark, refs=refs)
     return Block(
-        "table", tuple(pieces), 0, None, glue, draft.caption, cells, bool(draft.last.line.grid), _area(draft.last), draft.box
+        "table", tuple(pieces), 0, None, glue, draft.caption, cells, bool(draft.last.line.grid), _area(draft.last), box=draft.box
     )
 
 

@@ -5,11 +5,14 @@ Does not know any file format, nor which lines become one block.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corpus import structure
+from corpus.boxes import anchor, part_boxes
+from corpus.footnotes import part_notes
 from corpus.furniture import without_raised
 from corpus.lines import CELL, Line
-from corpus.measures import Measures, opens_paragraph
+from corpus.measures import Measures, opens_paragraph, right_edges
 from corpus.rows import Row, kinds_of_rows
 
 HANG = 0.55  # of the type size: a wider gap after a number or a bullet shows that the text hangs beside it
@@ -29,13 +32,32 @@ class Place:
     mark: str | None = None
 
 
-def places_of(page: int, lines: Sequence[Line], rights: Mapping[int, float], measures: Measures) -> list[Place]:
+class Sheet(NamedTuple):
+    """A page: the places of its text, its footnotes, and its framed texts, each with how many lines of the text come before it."""
+
+    page: int
+    text: list[Place]
+    notes: list[list[Line]]
+    boxes: list[tuple[int, list[Place]]]
+
+
+def sheet_of(page: int, lines: Sequence[Line], measures: Measures) -> Sheet:
+    """The lines of page `page` as places, its footnotes and its framed texts apart."""
+    around, boxes = part_boxes(lines)
+    text, notes = part_notes(around, measures.body[0])
+    rights = right_edges([*text, *(line for box in boxes for line in box)], measures)
+    framed = [(anchor(text, box), _places(page, box, rights, measures)) for box in boxes]
+    settle_numbers([places for _, places in framed])
+    return Sheet(page, _places(page, text, rights, measures), notes, sorted(framed, key=lambda box: box[0]))
+
+
+def _places(page: int, lines: Sequence[Line], rights: Mapping[int, float], measures: Measures) -> list[Place]:
     """The lines of page `page` as places; `rights` are the edges of its columns."""
     places: list[Place] = []
     before: Line | None = None
     for line, row in zip(lines, kinds_of_rows(lines), strict=True):
-        text = without_raised(line.text if row != "text" else line.text.replace(CELL, " "))
-        tidy = line if text == line.text else replace(line, text=text)
+        text, raised = without_raised(line.text if row != "text" else line.text.replace(CELL, " "))
+        tidy = line if text == line.text else replace(line, text=text, refs=(*line.refs, *raised))
         opens = before is None or before.column != line.column or opens_paragraph(before, line, rights[line.column], measures)
         place = Place(page, tidy, row, opens, rights[line.column])
         places.append(_marked(place) if row == "text" else place)

@@ -91,11 +91,16 @@ def document_from(row: Row) -> Document:
         row["text"],
         tuple(Page(**{**item, "span": span(item)}) for item in structure["pages"]),
         tuple(Section(item["level"], tuple(item["path"]), span(item)) for item in structure["sections"]),
-        tuple(Paragraph(**{**item, "span": span(item)}) for item in structure["paragraphs"]),
+        tuple(_paragraph(item, span(item)) for item in structure["paragraphs"]),
         tuple(_table(item, span(item)) for item in structure["tables"]),
         said.findings,
         said.stated,
     )
+
+
+def _paragraph(item: dict[str, Any], span: Span) -> Paragraph:
+    notes = tuple(Span(**note) for note in item.get("notes", ()))
+    return Paragraph(**{**item, "span": span, "notes": notes})
 
 
 def _table(item: dict[str, Any], span: Span) -> Table:

@@ -146,6 +146,10 @@ def _neighbours(source: Source, document: Document) -> None:
         st.markdown(show.escape(" > ".join(heading)))
     for excerpt in around(document, source.span):
         show.excerpt(excerpt)
+    if notes := document.notes_of(source.span):
+        st.markdown(f"**{prompts.NOTES}**")
+        for note in notes:
+            st.text(note.of(document.text))
 
 
 def _original(record: Record) -> None:

@@ -119,6 +119,24 @@ def test_no_running_head_and_no_navigation_is_text(name: str) -> None:
     assert all(count <= 2 for count in heads.values()), heads
 
 
+def test_footnotes_are_tied_to_what_refers_to_them() -> None:
+    files = [*(f"gao/{name}.pdf" for name in GAO), *(f"uk/{report['file']}" for report in TRUTH.values())]
+    notes = [(file, part.span) for file in files for part in document(file).paragraphs if part.kind == "footnote"]
+    tied = {(file, note) for file in files for part in document(file).paragraphs for note in part.notes}
+    assert len(notes) > 300
+    assert len(tied & set(notes)) >= 0.95 * len(notes), sorted(set(notes) - tied)
+
+
+def test_framed_texts_interrupt_no_paragraph_and_have_their_headings() -> None:
+    report = document(f"uk/{TRUTH['scotland']['file']}")
+    framed = [part for part in report.paragraphs if part.box]
+    headed = [part.box for part in framed if report.heading_of(part.span) in {s.path for s in report.sections if s.level > 6}]
+    assert len({part.box for part in framed}) >= 26
+    assert len(set(headed)) == 12
+    beside = [part for part in report.paragraphs if part.kind == "text" and not part.box]
+    assert sum(part.span.of(report.text)[:1].islower() for part in beside) == 0
+
+
 def test_the_labels_of_pages_go_on() -> None:
     for report in TRUTH.values():
         labels = [page.label for page in document(f"uk/{report['file']}").pages if page.label]

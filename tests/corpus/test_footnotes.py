@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpus.footnotes import note_text, part_notes
+from corpus.footnotes import note_of, part_notes
 from tests.corpus.lines_of import line
 
 
@@ -31,5 +31,5 @@ def test_the_rest_of_a_note_of_the_page_before_is_no_text() -> None:
 
 
 def test_the_mark_stands_apart_from_the_words() -> None:
-    assert note_text(replace(line("Home Office, 2018", 700, size=8), mark="12")) == "12 Home Office, 2018"
-    assert note_text(line("12Home Office, 2018", 700, size=8)) == "12 Home Office, 2018"
+    assert note_of(replace(line("Home Office, 2018", 700, size=8), mark="12")) == ("12", "12 Home Office, 2018")
+    assert note_of(line("12Home Office, 2018", 700, size=8)) == ("12", "12 Home Office, 2018")

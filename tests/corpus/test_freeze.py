@@ -45,3 +45,30 @@ def test_rows_of_one_table_stay_together() -> None:
 def test_a_page_that_goes_back_or_does_not_exist_is_an_error(pages: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="page"):
         frozen(*(Block("text", (Piece("x", page),)) for page in pages), pages=2)
+
+
+def test_a_box_is_a_section_within_the_one_that_it_interrupts() -> None:
+    texts = ["Findings", "Before it.", "A case", "In the box.", "After it.", "Next", "Last."]
+    blocks = [
+        Block(
+            "heading" if text in ("Findings", "A case", "Next") else "text",
+            (Piece(text),),
+            level=1,
+            box=1 if place in (2, 3) else None,
+        )
+        for place, text in enumerate(texts)
+    ]
+    made = frozen(*blocks)
+    paths = [made.heading_of(part.span) for part in made.paragraphs]
+    assert paths == [("Findings",), ("Findings", "A case"), ("Findings",), ("Next",)]
+    assert [(s.level, s.span.of(made.text).split("\n")[-1]) for s in made.sections][:2] == [(1, ""), (2, "In the box.")]
+
+
+def test_notes_are_tied_by_page_and_mark_or_by_a_mark_that_only_one_has() -> None:
+    said = Block("text", (Piece("Said.", 1),), refs=((1, "1"), (1, "7"), (1, "2")))
+    notes = [
+        Block("footnote", (Piece(words, page),), mark=words[0])
+        for words, page in (("1 A", 1), ("1 B", 2), ("2 C", 2), ("2 D", 3))
+    ]
+    made = frozen(said, *notes, Block("footnote", (Piece("7 End", 3),), mark="7"), pages=3)
+    assert [note.of(made.text) for note in made.paragraphs[0].notes] == ["1 A", "7 End"]

@@ -1,7 +1,11 @@
 """PDF files made on the spot are read back: pages, labels, numbers, notes, columns, and the reasons for refusing a file."""
 
+import io
+
 import pytest
 import typst
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from corpus.document import Document, Metadata, Source
 from corpus.errors import Refused
@@ -57,6 +61,22 @@ def test_hanging_numbers_and_bullets_are_read(report: Document) -> None:
 def test_a_footnote_mark_does_not_change_a_figure(report: Document) -> None:
     assert "12,727 cases" in report.text
     assert [part.span.of(report.text) for part in report.paragraphs if part.kind == "footnote"] == ["1 Home Office, 2022."]
+
+
+def test_a_footnote_is_tied_to_the_paragraph_that_refers_to_it(report: Document) -> None:
+    tied = [(part.number, [note.of(report.text) for note in part.notes]) for part in report.paragraphs if part.notes]
+    assert tied == [("1.1", ["1 Home Office, 2022."])]
+    assert report.notes_of(report.paragraphs[0].span) == report.paragraphs[0].notes
+
+
+@pytest.mark.parametrize("raised", ["size=7 rise=4", "size=8 rise=3", "size=6 rise=5"])
+def test_no_footnote_mark_runs_into_a_figure(raised: str) -> None:
+    markup = f"There were 4,500<super {raised}>12</super> in 2021<super {raised}>3,4</super>, and £2.5<super {raised}>5</super> million."
+    out = io.BytesIO()
+    SimpleDocTemplate(out).build([Paragraph(FILLING * 3 + markup + " " + FILLING, ParagraphStyle("Plain", fontSize=10))])
+    blocks, _ = read_pdf(out.getvalue(), "report.pdf")
+    assert "There were 4,500 in 2021, and £2.5 million." in blocks[0].pieces[0].text
+    assert [mark for _, mark in blocks[0].refs] == ["12", "3", "4", "5"]
 
 
 def test_headings_become_sections(report: Document) -> None:
