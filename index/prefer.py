@@ -39,7 +39,7 @@ def timely(hits: Sequence[Hit], times: Times, k: int) -> list[Hit]:
     worth = [TIME * (_recent(hit.record, newest) if times.latest else _is_of(hit, times)) for hit in hits]
     scores = [score + more for score, more in zip(_scaled(hits), worth, strict=True)]
     order = sorted(range(len(hits)), key=lambda at: -scores[at])
-    lost = [at for at in range(k // KEPT) if at not in order[:k]]
+    lost = [at for at in range(min(k // KEPT, len(hits))) if at not in order[:k]]
     rest = [at for at in order if at not in lost]
     first = rest[: k - len(lost)]
     return [hits[at] for at in (*first, *lost, *rest[len(first) :])]

@@ -72,6 +72,19 @@ def search(page: Any, site: str) -> None:
     page.locator('a[href="#passage-1"]').wait_for()
 
 
+def narrow_down(page: Any, site: str) -> None:
+    page.goto(f"{site}/search?q=organised+crime+groups+in+2019")
+    page.locator('a[href="#passage-1"]').wait_for()
+    page.get_by_role("button", name=prompts.NARROW).click()
+
+
+def more_like(page: Any, site: str) -> None:
+    source(page, site)
+    page.get_by_role("dialog").get_by_role("button", name=prompts.MORE_LIKE).click()
+    page.get_by_text(prompts.LIKE).wait_for()
+    page.get_by_role("dialog").wait_for(state="detached")
+
+
 def search_empty(page: Any, site: str) -> None:
     page.goto(f"{site}/search")
 
@@ -149,8 +162,8 @@ def _ask(page: Any, site: str, question: str) -> None:
 
 
 OF_DEMONSTRATION: tuple[Look, ...] = (
-    first_visit, answer, source, source_of_an_answer, no_answer, no_question, conversations, search, search_empty, documents, document,
-    document_removed, filters,
+    first_visit, answer, source, source_of_an_answer, no_answer, no_question, conversations, search, search_empty, narrow_down, more_like,
+    documents, document, document_removed, filters,
 )  # fmt: skip
 OF_SLOW_ANSWERS: tuple[Look, ...] = (being_made, stopped)
 OF_NOTHING: tuple[Look, ...] = (nothing_in, no_documents, refused, server_away)

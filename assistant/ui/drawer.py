@@ -104,6 +104,7 @@ def _show(group: Sequence[Source], place: int) -> None:
         show.problem(prompts.SOURCE_GONE)
         return
     _ways(group, place, document)
+    _further(source)
     _pictures(source, document)
     _neighbours(source, document)
     _original(record)
@@ -124,6 +125,20 @@ def _ways(group: Sequence[Source], place: int, document: Document) -> None:
         where = {"page": str(pages[0].number)} if pages else {}
         mark = f"{source.span.start}-{source.span.end}"
         places.link(places.DOCUMENT, prompts.OPEN_DOCUMENT, d=document.id, mark=mark, **where)
+
+
+def _further(source: Source) -> None:
+    """To passages like this one, and to all of its document."""
+
+    def only_document() -> None:
+        state.put("q", "")
+        state.put("document", [source.document])
+
+    with st.container(horizontal=True, key="further"):
+        if st.button(prompts.MORE_LIKE, key="open-like", type="tertiary", on_click=state.put, args=("q", "")):
+            places.go(places.SEARCH, like=str(source.passage["id"]))
+        if st.button(prompts.ALL_PASSAGES, key="open-all", type="tertiary", on_click=only_document):
+            places.go(places.SEARCH)
 
 
 def _pictures(source: Source, document: Document) -> None:

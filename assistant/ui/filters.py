@@ -4,31 +4,69 @@ What is chosen stands in the address (`?kind=`, `?publisher=`, `?from=`, `?to=`,
 `?covers_to=`, `?reference=`, `?document=`), so a page with filters is a link.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from assistant import prompts
 from assistant.reference import long_date
-from assistant.ui import show
+from assistant.ui import show, state
 from corpus.metadata import interval
+from index.columns import Counts, Facets
 from index.passage import Filters, Record
 
 
-def choose(records: Sequence[Record]) -> Filters:
-    """The filters as the visitor sets them, behind a button; what is set is said beside it. A date that is none limits nothing."""
+def choose(records: Sequence[Record], count: Callable[[Filters], Facets] | None = None) -> Filters:
+    """The filters as the visitor sets them, behind a button; what is set is said beside it. A date that is none limits nothing.
+
+    count: how many documents each value would let through; each is a way to choose it, behind a second button.
+    """
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         with st.popover(prompts.FILTERS):
             chosen = _fields(records)
+        if count:
+            with st.popover(prompts.NARROW):
+                _counts(count(chosen), chosen)
         if chosen:
             st.text(said(chosen, records))
     return chosen
 
 
+def _counts(facets: Facets, chosen: Filters) -> None:
+    """Each value that is not chosen yet with the number of its documents."""
+    offered: tuple[tuple[str, Counts, Callable[[str], None]], ...] = (
+        (prompts.KIND, tuple(each for each in facets.kinds if each[0] not in chosen.kinds), partial(_add, "kind")),
+        (
+            prompts.PUBLISHER,
+            tuple(each for each in facets.publishers if each[0] not in chosen.publishers),
+            partial(_add, "publisher"),
+        ),
+        (prompts.YEAR, () if chosen.start or chosen.end else facets.years, _only_year),
+    )
+    for heading, counts, choice in offered:
+        with st.container(gap=None):
+            if counts:
+                st.markdown(f"**{heading}**")
+            for value, number in counts:
+                label = show.escape(prompts.COUNTED.format(value=value, number=number))
+                st.button(label, key=f"open-{heading}-{value}", type="tertiary", on_click=choice, args=(value,), wrap=True)
+
+
+def _add(key: str, value: str) -> None:
+    state.put(key, [*(state.value(key) or ()), value])
+
+
+def _only_year(year: str) -> None:
+    state.put("from", year)
+    state.put("to", year)
+
+
 def said(filters: Filters, records: Sequence[Record]) -> str:
     """ "Only: audit report; National Audit Office; published from 2019" """
-    titles = {record.id: record.metadata.title or record.path for record in records}
+    titles = names(records)
     parts = [
         " or ".join(filters.kinds),
         " or ".join(filters.publishers),
@@ -38,6 +76,19 @@ def said(filters: Filters, records: Sequence[Record]) -> str:
         " or ".join(titles.get(name, name) for name in filters.documents),
     ]
     return prompts.ONLY.format(limits="; ".join(part for part in parts if part))
+
+
+def names(records: Sequence[Record]) -> dict[str, str]:
+    """What each document is called in the field of documents and in the address: its title, with the path where others have it too."""
+    titles = Counter(record.metadata.title for record in records)
+
+    def name(record: Record) -> str:
+        title = record.metadata.title
+        if not title:
+            return record.path
+        return title if titles[title] == 1 else f"{title} ({record.path})"
+
+    return {record.id: name(record) for record in records}
 
 
 def from_stored(values: Mapping[str, Any]) -> Filters:
@@ -54,7 +105,7 @@ def _between(from_words: str, start: str | None, to_words: str, end: str | None)
 def _fields(records: Sequence[Record]) -> Filters:
     """The ways to limit; each offers only what is in."""
     about = [record.metadata for record in records]
-    titles = {record.id: record.metadata.title or record.path for record in records}
+    titles = names(records)
     named = [
         _chosen(prompts.KIND, "kind", {each.kind or "other" for each in about}),
         _chosen(prompts.PUBLISHER, "publisher", {each.publisher for each in about if each.publisher}),
@@ -74,7 +125,8 @@ def _fields(records: Sequence[Record]) -> Filters:
 
 
 def _chosen(label: str, key: str, values: set[str]) -> tuple[str, ...]:
-    return tuple(st.multiselect(label, sorted(values), key=key, bind="query-params"))
+    """The values chosen, in a field where there is any to choose."""
+    return tuple(st.multiselect(label, sorted(values), key=key, bind="query-params")) if values else ()
 
 
 def _dates(from_label: str, from_key: str, to_label: str, to_key: str) -> tuple[str | None, str | None]:

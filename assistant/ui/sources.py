@@ -51,6 +51,15 @@ def found(hits: Sequence[JSON], turn: int | None = None) -> tuple[Source, ...]:
     )
 
 
+def again(hit: JSON) -> tuple[Source, ...]:
+    """Where else a passage that was found stands."""
+    number = hit["rank"]
+    return tuple(
+        Source(f"passage-{number}-again-{place}", prompts.FOUND_AGAIN.format(number=number), repeat["text"], repeat)
+        for place, repeat in enumerate(hit["also"], 1)
+    )
+
+
 def linked(answer: JSON, turn: int) -> str:
     """The text of an answer as Markdown, in which each marker opens its source."""
     sources = cited(answer, turn)

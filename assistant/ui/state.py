@@ -43,6 +43,11 @@ def put(key: str, new: Any) -> None:
     st.session_state[key] = new
 
 
+def forget(name: str) -> None:
+    """Take a value out of the address."""
+    st.query_params.pop(name, None)
+
+
 def refuse(question: str | None, why: str = "") -> None:
     """Remember a question that could not be taken and why; None: forget the last one."""
     st.session_state["refused"] = None if question is None else (question, why)
@@ -122,7 +127,8 @@ def source() -> str | None:
 
 
 def enter(page: str) -> None:
-    """Note which page is in view; what was open in the drawer of another one is not open here."""
-    if st.session_state.get("entered") != page:
-        st.session_state["entered"] = page
+    """Note which page is in view, and what is looked for there; what was open in the drawer of another one is not open here."""
+    view = (page, *(st.query_params.get(name) for name in ("q", "like", "document")))
+    if st.session_state.get("entered") != view:
+        st.session_state["entered"] = view
         open_source(None)

@@ -24,6 +24,7 @@ def test_what_is_of_the_time_moves_up(preferred: Hit) -> None:
     found = [hit("x", 1.0, "a", published="2021"), preferred, hit("£2,019 and 12019 sites", 0.0, "c")]
     assert order(timely(found, OF_2019, 3)) == "bac"
     assert order(timely(found, Times(), 3)) == "abc"
+    assert order(timely(found, OF_2019, 30)) == "bac"  # fewer hits than are asked for
 
 
 def test_the_latest_come_first_where_they_are_nearly_as_good() -> None:

@@ -1,0 +1,78 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant import prompts, running
+from assistant.ui.filters import names
+from corpus.document import Metadata
+from index.library import Library
+from index.passage import Record
+
+SUMMARY = "# Summary\n\nIn 2021, the inspectorate counted 470 illegal waste sites in the northern region.\n"
+
+
+def searching() -> None:
+    from assistant.ui.search import page
+
+    page()
+
+
+@pytest.fixture
+def page(filled: Library, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The search page over the library of the test."""
+    monkeypatch.setitem(running._open, "library", filled)
+    return AppTest.from_function(searching, default_timeout=30)
+
+
+def shown(app: AppTest) -> str:
+    return "\n".join(str(part.value) for part in [*app.text, *app.markdown]).replace("\\", "")
+
+
+def test_a_repeat_is_shown_where_it_was_found_first(page: AppTest, tmp_path: Path, take_in: Callable[[Path], object]) -> None:
+    (tmp_path / "summary.md").write_text(SUMMARY, encoding="utf-8")
+    take_in(tmp_path / "summary.md")
+    page.query_params["q"] = "illegal waste sites"
+    found = shown(page.run())
+    assert found.count("470") == 1 and "Also in: [" in found and "(#passage-1-again-1" in found
+
+
+def test_times_are_preferred_until_the_visitor_takes_it_off(page: AppTest) -> None:
+    page.query_params["q"] = "rivers of the northern region in 2023"
+    assert [box.label for box in page.run().checkbox] == ["Prefer documents of 2023"]
+    assert "1. The Valley Post" in shown(page)
+    assert "1. Office for Waste Audit" in shown(page.checkbox[0].uncheck().run())
+
+
+def test_the_newest_come_first_on_request(page: AppTest) -> None:
+    page.query_params["q"] = "illegal waste sites"
+    assert "1. Office for Waste Audit" in shown(page.run())
+    assert "1. The Valley Post" in shown(page.radio[0].set_value(prompts.BY_DATE).run())
+
+
+def test_counts_narrow_the_search_down(page: AppTest) -> None:
+    page.query_params["q"] = "illegal waste sites"
+    labels = [button.label.replace("\\", "") for button in page.run().button]
+    assert {"audit report: 1", "The Valley Post: 1", "2022: 1"} <= set(labels)
+    page.button[labels.index("2023: 1")].click().run()
+    assert "Only: published from 2023 published until 2023" in shown(page) and "Office for Waste Audit" not in shown(page)
+
+
+def test_what_is_like_a_passage_leaves_for_words(page: AppTest, filled: Library) -> None:
+    seed = filled.catalogue.passages_of(filled.catalogue.record("audit.md").id)[0]
+    page.query_params["like"] = seed.id
+    assert prompts.LIKE in shown(page.run()) and shown(page).count("470") == 1
+    page.text_input[0].set_value("tyres").run()
+    assert prompts.LIKE not in shown(page) and "like" not in page.query_params
+
+
+def test_without_words_a_document_is_listed(page: AppTest) -> None:
+    page.query_params["document"] = "Tackling waste crime"
+    assert prompts.LISTED.format(number=3) in shown(page.run())
+
+
+def test_documents_of_one_title_are_told_apart() -> None:
+    titles = {"a": "Waste", "b": "Waste", "c": "Rivers", "d": None}
+    records = [Record(name, f"{name}.md", (), Metadata(title), 0, (), 1, "") for name, title in titles.items()]
+    assert list(names(records).values()) == ["Waste (a.md)", "Waste (b.md)", "Rivers", "d.md"]
