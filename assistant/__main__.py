@@ -98,8 +98,7 @@ def _documents(options: Namespace, settings: Settings) -> int:
     catalogue = _catalogue(settings)
     records = catalogue.records() if catalogue else []
     if options.json:
-        said = catalogue.said([record.id for record in records]) if catalogue else {}
-        listed = [contract.record_json(record) | {"said": contract.said_json(said[record.id])} for record in records]
+        listed = contract.documents_json(catalogue, records) if catalogue else []
         _print_json({"documents": listed})
         return DONE
     _print_lines(map(terminal.document_line, records))

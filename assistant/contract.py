@@ -16,6 +16,8 @@ from assistant.wording import answer_text
 from corpus.document import Document
 from corpus.said import FIELDS, Said
 from index.build import Report
+from index.catalogue import Catalogue
+from index.links import links
 from index.passage import Hit, Passage, Record
 from index.schema import storable
 
@@ -127,6 +129,18 @@ def said_json(said: Said) -> JSON:
             if finding:
                 found[field] |= {"place": finding.place, "page": finding.page, "line": finding.line, "sure": finding.sure}
     return found
+
+
+def documents_json(catalogue: Catalogue, records: Sequence[Record]) -> list[JSON]:
+    """The list of all documents, each with where what is known of it comes from, and what others are to it: "copy", "later edition",
+    "earlier edition", "answers" or "answered by"."""
+    said, linked = catalogue.said([record.id for record in records]), links(records, catalogue.sketches())
+    return [
+        record_json(record)
+        | {"said": said_json(said[record.id])}
+        | {"links": [{"kind": link.kind, "id": link.other} for link in linked.get(record.id, ())]}
+        for record in records
+    ]
 
 
 def document_json(document: Document) -> JSON:

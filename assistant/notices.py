@@ -3,7 +3,6 @@
 Does not know how claims were found; conflicts are looked for among the claims, so that both figures can be checked.
 """
 
-import re
 from collections.abc import Sequence
 
 from assistant import prompts
@@ -13,14 +12,10 @@ from assistant.differences import Stated, differences
 from assistant.reference import titled
 from assistant.voices import PRESS
 from assistant.wording import name
+from index.links import answers, is_later_edition
 from index.passage import Record
-from index.words import stems
 
-WITHIN = 0.9  # share of the words of a title that the title of a response to it holds
-ALIKE = 0.5  # share of the words of both titles that they have in common then
-FOLLOWS = frozenset({"government response", "committee report"})  # kinds that follow up on what others published
 CONFLICTS = 2  # pairs of figures that are named
-_BRACKETS = re.compile(r"\([^)]*\)|\d+")
 
 
 def source_notices(question: Asked, claims: Sequence[Claim], records: Sequence[Record]) -> tuple[Notice, ...]:
@@ -48,31 +43,8 @@ def later_than(lead: Sequence[Record], cited: Sequence[Record], records: Sequenc
     found: dict[str, Record] = {}
     for record in lead:
         later = [r for r in records if (r.metadata.published or "") > (record.metadata.published or "9")]
-        for test in (_edition, _follow_up):
+        for test in (is_later_edition, answers):
             newest = max((r for r in later if test(record, r)), key=lambda r: r.metadata.published or "", default=None)
             if newest is not None and newest.id not in {r.id for r in cited}:
                 found[newest.id] = newest
     return list(found.values())
-
-
-def _edition(earlier: Record, later: Record) -> bool:
-    """The same body published something of the same kind under the same title, but for years and for what one of them adds."""
-    a, b = _title(earlier), _title(later)
-    same = (earlier.metadata.publisher, earlier.metadata.kind) == (later.metadata.publisher, later.metadata.kind)
-    return bool(a and b and earlier.metadata.publisher) and same and (a <= b or b <= a)
-
-
-def _follow_up(earlier: Record, later: Record) -> bool:
-    """A committee or a department took up what another body had published under this title."""
-    a, b = _title(earlier), _title(later)
-    return (
-        later.metadata.kind in FOLLOWS
-        and later.metadata.publisher != earlier.metadata.publisher
-        and earlier.metadata.kind not in PRESS
-        and len(a) > 1
-        and len(a & b) >= max(WITHIN * len(a), ALIKE * len(a | b))
-    )
-
-
-def _title(record: Record) -> frozenset[str]:
-    return frozenset(stems(_BRACKETS.sub(" ", record.metadata.title or "")))

@@ -259,6 +259,13 @@ NO_PICTURE = "The page can't be shown as a picture: {reason}"
 SOURCE_GONE = "This document was removed."
 NOT_HERE = "There is no document at this address. It may have been removed."
 
+LINKS = {  # what another document is to this one
+    "copy": "The same text",
+    "later edition": "Later edition",
+    "earlier edition": "Earlier edition",
+    "answers": "Answers or follows up",
+    "answered by": "Answered or followed up by",
+}
 KNOWN = "What is known of this document"
 FIELD_NAMES = {
     "title": "Title",

@@ -23,7 +23,17 @@ _COVERED = re.compile(
     r"|fiscal years? (?:19|20)\d\d(?:\s?(?:[-–]|to|through|and)\s?(?:19|20)\d\d)?)",
     re.IGNORECASE,
 )
-_ANSWERED = re.compile(r"\b(?:response|reply|follow[- ]?up) (?:to|of|on) (?P<what>(?:the |a )?[\w’'(“‘].{5,200})$", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"\b(?:(?:response|reply|follow[- ]?up) (?:to|of|on)|minutes? on) (?P<what>(?:the |a )?[\w’'(“‘].{5,200})$", re.IGNORECASE
+)
+_WHOSE = re.compile(  # before "response to", where a title says that it is one
+    r"(?:(?:the|a|our|formal|official|joint|written|initial|further|treasury|minutes?|uk|welsh|scottish|government|department|council"
+    r"|ministry)(?:[’']s?)?\W*)*",
+    re.IGNORECASE,
+)
+_A_PAPER = re.compile(
+    r"\b(?:reports?|inspection|review|audit|inquiry|recommendations|committee|consultation|findings)\b|[“‘]", re.IGNORECASE
+)
 _BYLINE = re.compile(r"(?:[Ww]ritten )?[Bb]y:?\s+(?P<names>[A-Z][\w’'.-]*(?:(?:,| and|) [A-Z][\w’'.-]*){1,7})$")
 _ABOUT_ANOTHER = ("press release", "news")  # kinds that bear the number of the report they tell of, not one of their own
 _KIND_WORDS = (
@@ -134,7 +144,8 @@ def _period(lines: Sequence[_Line]) -> Finding | None:
 def _answers(lines: Sequence[_Line]) -> Finding | None:
     """What a response or a follow-up says it is one to."""
     for text, where in lines:
-        if match := _ANSWERED.search(text):
+        match = _ANSWERED.search(text)
+        if match and (_A_PAPER.search(match["what"]) or _WHOSE.fullmatch(text[: match.start()])):
             return _from("answers", match["what"].strip(" ."), where, "likely")
     return None
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from corpus.document import Document
 from corpus.said import Correction, Said
 from index import schema
+from index.copies import Sketch, sketch, sketch_from, stored
 from index.database import Database, changed, fact_in, now, set_fact_in
 from index.errors import NoSuchDocument
 from index.exact import Matrix
@@ -48,6 +49,8 @@ class Catalogue(Database):
             data = np.ascontiguousarray(matrix, dtype="<f4").tobytes()
             dimension = matrix.shape[1] if len(passages) else 0
             connection.execute(insert(schema.vectors).values(document_id=document.id, dimension=dimension, matrix=data))
+            hashes = stored(sketch(document.text))
+            connection.execute(insert(schema.sketches).values(document_id=document.id, hashes=hashes))
             _unfinish(connection, document.id, [])
 
     def add_name(self, document_id: str, location: str, path: str) -> None:
@@ -143,6 +146,11 @@ class Catalogue(Database):
                 rows = connection.execute(select(*columns).where(schema.documents.c.id.in_(some))).mappings()
                 found |= {row["id"]: said_from(row) for row in rows}
         return found
+
+    def sketches(self) -> dict[str, Sketch]:
+        """What tells copies of a text, for each document by its id."""
+        with self.read() as connection:
+            return {row.document_id: sketch_from(row.hashes) for row in connection.execute(select(schema.sketches))}
 
     def original(self, document_id: str) -> bytes:
         """The file as it came. Raises NoSuchDocument."""
@@ -277,7 +285,7 @@ def _leave(connection: Connection, location: str) -> None:
 def _remove(connection: Connection, document_id: str) -> None:
     sha256 = connection.scalar(select(schema.documents.c.sha256).where(schema.documents.c.id == document_id))
     gone = list(connection.scalars(select(schema.passages.c.id).where(schema.passages.c.document_id == document_id)))
-    for table in (schema.names, schema.passages, schema.vectors):
+    for table in (schema.names, schema.passages, schema.vectors, schema.sketches):
         connection.execute(delete(table).where(table.c.document_id == document_id))
     connection.execute(delete(schema.documents).where(schema.documents.c.id == document_id))
     connection.execute(delete(schema.originals).where(schema.originals.c.sha256 == sha256))

@@ -10,16 +10,21 @@ from functools import cached_property
 
 from index.catalogue import Catalogue
 from index.columns import Columns, Facets
+from index.copies import Sketch
 from index.exact import Flat, Matrix
+from index.links import Link, links
 from index.passage import Filters, Record
 
 
 class Held:
     """The documents as they were at one moment."""
 
-    def __init__(self, records: Sequence[Record], flat: Callable[["Held"], Flat]) -> None:
+    def __init__(
+        self, records: Sequence[Record], flat: Callable[["Held"], Flat], sketches: Callable[[], Mapping[str, Sketch]]
+    ) -> None:
         self.records = tuple(records)
         self._flat = flat
+        self._sketches = sketches
 
     @cached_property
     def by_id(self) -> dict[str, Record]:
@@ -39,6 +44,11 @@ class Held:
             for short, long in record.acronyms:
                 found.setdefault(short, {}).setdefault(long.casefold(), long)
         return {short: tuple(forms.values()) for short, forms in found.items()}
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[Link, ...]]:
+        """The copies, other editions, answers and answered reports of each document that has any, by its id."""
+        return links(self.records, self._sketches())
 
     @cached_property
     def _columns(self) -> Columns:
@@ -64,7 +74,7 @@ class Holdings:
         self._catalogue = catalogue
         self._turn = threading.Lock()
         self._mark: str | None = None
-        self._held = Held((), self._flat)
+        self._held = Held((), self._flat, catalogue.sketches)
         self._embedding: str | None = None
         self._vectors = Flat()
         self._of: dict[str, Record] = {}  # the records whose vectors are held
@@ -74,7 +84,7 @@ class Holdings:
         with self._turn:
             mark = self._catalogue.fact("documents") or ""
             if self._mark is None or mark != self._mark:
-                self._held = Held(self._catalogue.records(), self._flat)
+                self._held = Held(self._catalogue.records(), self._flat, self._catalogue.sketches)
                 self._mark = mark
             return self._held
 

@@ -16,15 +16,18 @@ from sqlalchemy import (
     Connection,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     String,
     Text,
     column,
+    insert,
     select,
     table,
     update,
 )
 
 from index import schema
+from index.copies import sketch, stored
 
 
 def _turns_have_a_state(to: Operations) -> None:
@@ -76,8 +79,24 @@ def _documents_say_where_it_stands(to: Operations) -> None:
         connection.execute(update(documents).where(documents.c.id == name).values(findings=found))
 
 
+def _texts_have_sketches(to: Operations) -> None:
+    """4 -> 5: what tells copies of a text is kept beside it."""
+    to.create_table(
+        "sketches",
+        Column("document_id", String(12), primary_key=True),
+        Column("hashes", LargeBinary, nullable=False),
+        ForeignKeyConstraint(["document_id"], ["documents.id"], ondelete="CASCADE"),
+    )
+    documents = table("documents", column("id", String), column("text", Text))
+    sketches = table("sketches", column("document_id", String), column("hashes", LargeBinary))
+    connection = to.get_bind()
+    for name in connection.scalars(select(documents.c.id)).all():
+        text = connection.scalar(select(documents.c.text).where(documents.c.id == name)) or ""
+        connection.execute(insert(sketches).values(document_id=name, hashes=stored(sketch(text))))
+
+
 STEPS: Mapping[int, Callable[[Operations], None]] = MappingProxyType(  # by the version that it starts from
-    {1: _turns_have_a_state, 2: _changes_can_be_asked_for, 3: _documents_say_where_it_stands}
+    {1: _turns_have_a_state, 2: _changes_can_be_asked_for, 3: _documents_say_where_it_stands, 4: _texts_have_sketches}
 )
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 4  # raise it with every change of shape, and write the step from the version before in migrate.py
+VERSION = 5  # raise it with every change of shape, and write the step from the version before in migrate.py
 
 tables = MetaData()
 
@@ -71,6 +71,13 @@ vectors = Table(  # one row a document: float32, little endian, (passages, dimen
     Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
     Column("dimension", Integer, nullable=False),
     Column("matrix", LargeBinary, nullable=False),
+)
+
+sketches = Table(  # what tells copies of a text, as copies.py makes it: uint32, little endian
+    "sketches",
+    tables,
+    Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("hashes", LargeBinary, nullable=False),
 )
 
 unfinished = Table(  # documents whose change is in the catalogue but perhaps not yet in the views

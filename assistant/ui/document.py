@@ -11,7 +11,7 @@ import streamlit as st
 
 from assistant import prompts
 from assistant.around import cut, within
-from assistant.reference import long_date
+from assistant.reference import long_date, titled
 from assistant.running import start
 from assistant.settings import process_settings
 from assistant.sheets import MOST_FOUND, Sheet, line_around, occurrences, sheet_at, sheets
@@ -46,6 +46,7 @@ def page() -> None:
     document = library.catalogue.document(record.id)
     whole = sheets(document)
     _about(library, record)
+    _related(library, record)
     known(library, record)
     words = _search_within(document, whole)
     _outline(document, whole)
@@ -65,6 +66,13 @@ def _about(library: Library, record: Record) -> None:
         )
         if (about.url or "").startswith(("https://", "http://")):
             st.link_button(prompts.PUBLISHED_AT, about.url or "")
+
+
+def _related(library: Library, record: Record) -> None:
+    """Copies, other editions, responses: each a link, under what it is to this document."""
+    held = library.held
+    for link in held.links.get(record.id, ()):
+        places.link(places.DOCUMENT, f"{prompts.LINKS[link.kind]}: {show.escape(titled(held.by_id[link.other]))}", d=link.other)
 
 
 def _search_within(document: Document, whole: Sequence[Sheet]) -> str:

@@ -37,3 +37,13 @@ def test_wrong_words_are_wrong_usage(fresh: Cli, reports: Path) -> None:
     wrong = fresh("correct", "audit.md", "--published", "soon")
     assert wrong.code == 2 and "no date" in wrong.err and wrong.err.count("\n") == 1
     assert fresh("correct", "nowhere.md", "--title", "A").code == 1
+
+
+def test_a_response_is_listed_with_the_report_that_it_answers(fresh: Cli, reports: Path, tmp_path: Path) -> None:
+    reply = "---\npublisher: The Ministry\n---\n# Government response to Tackling waste crime\n\nWe agree with all of it.\n"
+    (tmp_path / "reply.md").write_text(reply, encoding="utf-8")
+    fresh("add", reports, tmp_path / "reply.md")
+    fresh("correct", "audit.md", "--title", "Tackling waste crime", "--kind", "audit report", "--publisher", "Waste Audit")
+    listed = {d["path"]: d for d in json.loads(fresh("documents", "--json").out)["documents"]}
+    assert {"kind": "answers", "id": listed["audit.md"]["id"]} in listed["reply.md"]["links"]
+    assert {"kind": "answered by", "id": listed["reply.md"]["id"]} in listed["audit.md"]["links"]

@@ -149,3 +149,17 @@ def test_a_kind_that_follows_from_the_publisher_says_so() -> None:
 def test_a_byline_names_the_author_and_an_update_is_not_the_date_of_publication() -> None:
     found = inferred(page("By Ann Lee and Bob Roe", "1 May 2019", "Last updated: 3 June 2019", title="Parks cost more"), {})
     assert (found.author, found.published, found.updated) == ("Ann Lee and Bob Roe", "2019-05-01", "2019-06-03")
+
+
+@pytest.mark.parametrize(
+    ("title", "answered"),
+    [
+        ("Government response to Managing parks", "Managing parks"),
+        ("North Shire’s response to the inspection of parks", "the inspection of parks"),
+        ("Treasury minutes on the report of the committee", "the report of the committee"),
+        ("An inspection of the regional response to fire in parks", None),
+        ("Minutes of the parks board", None),
+    ],
+)
+def test_a_response_says_what_it_answers(title: str, answered: str | None) -> None:
+    assert inferred(page("Some text.", title=title), {}).answers == answered

@@ -25,7 +25,7 @@ def first(tmp_path: Path) -> Path:
         connection.execute("ALTER TABLE conversations DROP COLUMN deleted")
         for column in ("findings", "stated", "corrected"):
             connection.execute(f"ALTER TABLE documents DROP COLUMN {column}")
-        for table in ("feedback", "changes"):
+        for table in ("feedback", "changes", "sketches"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE facts SET value = '1' WHERE name = 'schema'")
     connection.close()
@@ -49,6 +49,7 @@ def test_what_an_earlier_version_knew_of_a_document_can_be_corrected_and_taken_b
         assert [(f.field, f.value, f.place) for f in title.findings] == [("title", "Waste", "unnoted")]
         assert correct(library, "waste.md", {"title": "Waste crime"}).metadata.title == "Waste crime"
         assert correct(library, "waste.md", {}, back=["title"]).metadata.title == "Waste"
+        assert library.catalogue.sketches().keys() == {library.catalogue.record("waste.md").id}
 
 
 def test_a_migrated_catalogue_has_the_shape_of_a_new_one(first: Path, tmp_path: Path) -> None:
