@@ -13,7 +13,7 @@ from assistant.look import Found
 from assistant.origins import by_whom
 from assistant.reference import reference
 from assistant.wording import answer_text
-from corpus.document import Document
+from corpus.document import Document, Table
 from corpus.said import FIELDS, Said
 from index.build import Report
 from index.catalogue import Catalogue
@@ -148,10 +148,19 @@ def document_json(document: Document) -> JSON:
     pages = [
         {"page": p.number, "page_label": p.label, "text": p.span.of(document.text).strip(), "ocr": p.ocr} for p in document.pages
     ] or [{"page": None, "page_label": None, "text": document.text, "ocr": False}]
-    tables = [
-        {"page": t.page, "caption": t.caption, "rows": [list(row) for row in t.rows], "sure": t.sure} for t in document.tables
-    ]
+    tables = [_table_json(table, document.text) for table in document.tables]
     return {"document_id": document.id, "path": document.source.path, "pages": pages, "tables": tables}
+
+
+def _table_json(table: Table, text: str) -> JSON:
+    return {
+        "page": table.page,
+        "caption": table.caption,
+        "unit": table.unit,
+        "notes": [note.of(text) for note in table.notes],
+        "rows": [list(row) for row in table.rows],
+        "sure": table.sure,
+    }
 
 
 def report_json(report: Report) -> JSON:

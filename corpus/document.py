@@ -103,6 +103,14 @@ class Table:
     page: int | None = None
     sure: bool = True  # False: only the places of words tell rows and columns, no line drawn between them and no mark-up
     areas: tuple[Area | None, ...] = ()  # of each row, where the format has pages
+    unit: str | None = None  # of its figures, as it is printed above them or in the caption: "£ million", "per cent"
+    notes: tuple[Span, ...] = ()  # the notes and sources beneath it, which also stand in the text as paragraphs
+
+    @property
+    def name(self) -> str:
+        """Its caption with the unit of its figures: "Table 1: Cost of fraud (£ million)"; empty where it has neither."""
+        unit = f"({self.unit})" if self.unit and self.unit not in (self.caption or "") else ""
+        return f"{self.caption or ''} {unit}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +177,13 @@ class Document:
         last = bisect_left(self.pages, span.end, key=lambda page: page.span.start)
         return tuple(page for page in self.pages[first:last] if len(page.span))
 
-    def captions_of(self, span: Span) -> tuple[str, ...]:
-        """The caption of the table that a span begins in; empty outside tables and where it has none."""
-        return tuple(t.caption for t in self.tables if t.caption and t.span.start <= span.start < t.span.end)[:1]
+    def table_of(self, span: Span) -> Table | None:
+        """The table that a span begins in, in a row or in a note beneath it."""
+        above = bisect_right(self.tables, span.start, key=lambda table: table.span.start)
+        if not above:
+            return None
+        table = self.tables[above - 1]
+        return table if any(part.start <= span.start < part.end for part in (table.span, *table.notes)) else None
 
     def row_areas(self, span: Span) -> tuple[Area, ...]:
         """Where the rows of tables stand that a span touches, from the top down; empty where no lines mark them."""

@@ -1,4 +1,4 @@
-"""Reads what is drawn on a PDF page: the straight lines that part the rows of tables, and pictures that cover a page.
+"""Reads what is drawn on a PDF page: the straight lines that part rows and columns of tables, and pictures that cover a page.
 
 Does not know words or tables; the caller holds the lock that PDFium needs.
 """
@@ -10,17 +10,18 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from corpus.glyphs import Box, depth, sides
-from corpus.ruled import Rule
+from corpus.stacks import Drawn, Rule, Upright
 
 _MOST_STROKES = 6_000  # a page with more is a drawing or a map
-_LEVEL = 0.7  # points that the ends of a horizontal line may differ in height
+_LEVEL = 0.7  # points that the ends of a level or upright line may differ in height or place
 _MOST = 0.7  # of a page: pictures that cover more make it a scan
 
 
-def rules(page: pdfium.PdfPage, turn: int) -> list[Rule]:
-    """The horizontal lines of a page as it is read after `turn` quarter turns to the right; none of a drawing."""
+def lines(page: pdfium.PdfPage, turn: int) -> Drawn:
+    """The level and upright lines of a page as it is read after `turn` quarter turns to the right; none of a drawing."""
     box: Box = page.get_bbox()
-    return [rule for stroke in _strokes(page) if (rule := _rule(turn, box, stroke)) is not None]
+    found = [_line(turn, box, stroke) for stroke in _strokes(page)]
+    return Drawn([line for line in found if isinstance(line, Rule)], [line for line in found if isinstance(line, Upright)])
 
 
 def is_scan(page: pdfium.PdfPage) -> bool:
@@ -73,12 +74,12 @@ def strokes_of(path: raw.FPDF_PAGEOBJECT) -> Iterator[Box]:
         before = at
 
 
-def _rule(turn: int, box: Box, stroke: Box) -> Rule | None:
-    """A line of the file as a rule on the page as it is read; None when it is not horizontal there."""
+def _line(turn: int, box: Box, stroke: Box) -> Rule | Upright | None:
+    """A line of the file as it lies on the page as it is read; None when it is neither level nor upright there."""
     x0, y0, x1, y1 = stroke
     one, other = depth(turn, box, x0, y0), depth(turn, box, x1, y1)
-    if abs(one - other) > _LEVEL:
-        return None
     edges = raw.FS_RECTF(left=min(x0, x1), right=max(x0, x1), bottom=min(y0, y1), top=max(y0, y1))
     left, right = sides(turn, box, edges)
-    return Rule(left, right, (one + other) / 2) if right > left else None
+    if abs(one - other) <= _LEVEL:
+        return Rule(left, right, (one + other) / 2) if right > left else None
+    return Upright((left + right) / 2, min(one, other), max(one, other)) if right - left <= _LEVEL else None

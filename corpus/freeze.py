@@ -43,6 +43,9 @@ class Block:
     mark: str | None = None  # of a footnote: what it is referred to by
     refs: tuple[tuple[int, str], ...] = ()  # the pages and marks of the footnotes that its words refer to
     box: int | None = None  # which framed text of the document it stands in, from 1; headings there have levels of their own
+    unit: str | None = None  # of tables: of their figures, "£ million"
+    opens: bool = False  # of tables: the first row of one
+    beneath: bool = False  # a note or a source that stands under the table before it
 
 
 class _Heading(NamedTuple):
@@ -89,7 +92,7 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
     headings: list[_Heading] = []
     boxes: dict[int, int] = {}  # where each framed text ends
     paragraphs: list[Paragraph] = []
-    rows: list[tuple[Block, Span]] = []
+    tables: list[Table] = []
     before: Block | None = None
     for block in blocks:
         if text.length:
@@ -106,7 +109,9 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
         if block.box is not None:
             boxes[block.box] = span.end
         if block.kind == "table":
-            rows.append((block, span))
+            _add_row(tables, block, span, goes_on=_same_table(before, block))
+        elif block.beneath and tables:
+            tables[-1] = replace(tables[-1], notes=(*tables[-1].notes, span))
         before = block
     whole = "".join(text.parts)
     return Document(
@@ -116,7 +121,7 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
         _pages(pages, text.page_starts, len(whole)),
         _sections(headings, boxes, len(whole)),
         _tied(paragraphs, [block for block in blocks if block.kind != "heading"]),
-        _tables(rows),
+        tuple(tables),
     )
 
 
@@ -142,7 +147,7 @@ def _printed_number(before: Block | None, block: Block) -> str:
 
 
 def _same_table(before: Block | None, block: Block) -> bool:
-    if before is None or not before.kind == block.kind == "table":
+    if before is None or not before.kind == block.kind == "table" or block.opens:
         return False
     return before.caption == block.caption and before.sure == block.sure
 
@@ -205,15 +210,12 @@ def _only(spans: Sequence[Span]) -> Span | None:
     return spans[0] if len(spans) == 1 else None
 
 
-def _tables(rows: Sequence[tuple[Block, Span]]) -> tuple[Table, ...]:
-    tables: list[Table] = []
-    before: tuple[Block, Span] | None = None
-    for block, span in rows:
-        if before and _same_table(before[0], block) and span.start - before[1].end <= len(BETWEEN_ROWS):
-            last = tables.pop()
-            grown = Span(last.span.start, span.end)
-            tables.append(replace(last, span=grown, rows=(*last.rows, block.cells), areas=(*last.areas, block.area)))
-        else:
-            tables.append(Table(span, (block.cells,), block.caption, block.pieces[0].page, block.sure, (block.area,)))
-        before = (block, span)
-    return tuple(tables)
+def _add_row(tables: list[Table], row: Block, span: Span, goes_on: bool) -> None:
+    """Adds a row to the last table, or to a new one."""
+    if goes_on:
+        last = tables.pop()
+        rows, areas = (*last.rows, row.cells), (*last.areas, row.area)
+        tables.append(replace(last, span=Span(last.span.start, span.end), rows=rows, areas=areas))
+    else:
+        page = row.pieces[0].page
+        tables.append(Table(span, (row.cells,), row.caption, page, row.sure, (row.area,), row.unit))

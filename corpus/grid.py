@@ -3,7 +3,9 @@
 Does not know any file format.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.freeze import Block, Piece
 
@@ -11,6 +13,17 @@ Cell = tuple[str, int, int]  # text, columns and rows that it spans
 Row = tuple[str, ...]
 
 _MOST_COLUMNS = 200
+_FIGURE = re.compile(r"[(<>~–-]*[£$€]?\s?\(?\d[\d.,]*\s?(?:%|bn|m|k|million|billion|per\s?cent)?\)?|[–—-]|nil|n/a", re.IGNORECASE)
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell holds nothing but a figure, or a mark that stands for none."""
+    return _FIGURE.fullmatch(cell) is not None
+
+
+def holds_rows(lines: Sequence[str]) -> bool:
+    """Whether the lines of one cell are several rows run together: two figures stand under each other."""
+    return sum(map(is_figure, lines)) > 1
 
 
 def filled(rows: Sequence[Sequence[Cell]], headers: int = 0) -> list[Row]:
@@ -35,14 +48,19 @@ def filled(rows: Sequence[Sequence[Cell]], headers: int = 0) -> list[Row]:
     return [tuple(places.get((down, across), "") for across in range(width)) for down in range(len(rows))]
 
 
+def unsure(blocks: Sequence[Block]) -> list[Block]:
+    """The rows of a table, marked as uncertain: its cells hold several rows run together."""
+    return [replace(block, sure=False) for block in blocks]
+
+
 def row_blocks(rows: Sequence[Row], headers: int = 0, caption: str | None = None) -> list[Block]:
     """A block a row: "header: cell; header: cell" below a header, else "cell | cell". Rows without a word are left out."""
     names = _names(rows[:headers]) if headers else ()
-    blocks = []
+    blocks: list[Block] = []
     for down, row in enumerate(rows):
         if any(row):
             text = row_text(row, names if down >= headers else ())
-            blocks.append(Block("table", (Piece(text),), caption=caption, cells=tuple(row)))
+            blocks.append(Block("table", (Piece(text),), caption=caption, cells=tuple(row), opens=not blocks))
     return blocks
 
 

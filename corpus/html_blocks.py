@@ -10,7 +10,7 @@ from typing import Any
 from corpus.characters import raised, tidy
 from corpus.document import ParagraphKind
 from corpus.freeze import Block, Piece
-from corpus.grid import filled, row_blocks
+from corpus.grid import filled, holds_rows, row_blocks, unsure
 
 _BREAK = "\u2028"
 _NAMES_OF_PARTS = """
@@ -77,8 +77,8 @@ class Walk:
         if tag in _PARTS:
             self._flush()
             self._open(element, tag)
-        if tag == "table" and (rows := _rows(element)):
-            self.made.extend(row_blocks(*rows))
+        if tag == "table" and (rows := _table(element)):
+            self.made.extend(rows)
             return False
         self.parts.append(_kept_lines(element.text) if tag == "pre" else element.text or "")
         return True
@@ -164,34 +164,38 @@ def _opened(element: Any, inside: bool) -> _List:
     return _List(first - 1, style, counts)
 
 
-def _rows(table: Any) -> tuple[list[tuple[str, ...]], int, str | None] | None:
-    """Rows, how many of them are headers, and the caption of a table of data; None for a table that only lays out a page."""
+def _table(table: Any) -> list[Block]:
+    """The rows of a table of data; none of a table that only lays out a page."""
     if table.get("role") == "presentation" or any(table.find(f".//{tag}") is not None for tag in ("table", "h1", "h2", "h3")):
-        return None
+        return []
     lines = [(row, [cell for cell in row if cell.tag in ("td", "th")]) for row in table.iter("tr")]
     if max((len(cells) for _, cells in lines), default=0) < 2:
-        return None
+        return []
     headers = 0
     for row, cells in lines:
         if row.getparent().tag != "thead" and not (cells and all(cell.tag == "th" for cell in cells)):
             break
         headers += 1
-    texts = [[(_cell_text(cell), _spanned(cell, "colspan"), _spanned(cell, "rowspan")) for cell in cells] for _, cells in lines]
-    caption = table.find("caption")
-    return filled(texts, headers), headers, _cell_text(caption) or None if caption is not None else None
+    found = table.find("caption")
+    caption = tidy(_lined(found)) or None if found is not None else None
+    words = [[(_lined(cell), _spanned(cell, "colspan"), _spanned(cell, "rowspan")) for cell in cells] for _, cells in lines]
+    texts = [[(tidy(text), columns, rows) for text, columns, rows in row] for row in words]
+    blocks = row_blocks(filled(texts, headers), headers, caption)
+    run_together = any(holds_rows([tidy(line) for line in text.split(_BREAK)]) for row in words for text, _, _ in row)
+    return unsure(blocks) if run_together else blocks
 
 
-def _cell_text(cell: Any) -> str:
-    """The words of a cell on one line, with a space wherever the page begins a new line."""
+def _lined(cell: Any) -> str:
+    """The words of a cell, with a break wherever the page begins a new line."""
     for element in cell.iter():
         if element.tag in _PARTS or element.tag == "br":
-            element.text = f" {element.text or ''}"
-            element.tail = f" {element.tail or ''}"
+            element.text = f"{_BREAK}{element.text or ''}"
+            element.tail = f"{_BREAK}{element.tail or ''}"
         elif element.tag == "sup" and (mark := _NOTE_MARK.fullmatch(tidy(element.text_content()))):
             for inside in element:
                 inside.text = ""
             element.text = raised(mark[1])
-    return tidy(cell.text_content())
+    return str(cell.text_content())
 
 
 def _spanned(cell: Any, direction: str) -> int:

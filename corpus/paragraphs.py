@@ -7,27 +7,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Literal
 
 from corpus import structure
 from corpus.boxes import is_repeated
+from corpus.captions import CAPTION
 from corpus.document import Area, ParagraphKind
 from corpus.footnotes import note_of
 from corpus.freeze import Block, Piece
 from corpus.furniture import Words, join_lines, joint
-from corpus.grid import row_text
-from corpus.headings import LARGER, LONGEST, Outline, Style, bookmark_level, is_heading, levels, stands_out, style_of
+from corpus.grid import is_figure, row_text
+from corpus.headings import LARGER, Outline, Style, bookmark_level, is_heading, levels, stands_out, style_of
 from corpus.lines import NEW_LINE, Line
 from corpus.measures import ENDS, INDENT, Measures, is_short, is_wide_step, measured
 from corpus.places import Place, Sheet, settle_numbers, sheet_of
 from corpus.rows import contents_text
 
+SAME_WIDTH = 12.0  # points: by which a table may differ in width from one page to the next
 _REFERENCES = re.compile(r"(?:list of )?(?:references|end ?notes|notes|bibliography|sources|works cited)", re.IGNORECASE)
-_FIGURE = re.compile(r"[(<>~–-]*[£$€]?\s?\d[\d.,]*\s?(?:%|bn|m|k|million|billion)?\)?|[–—-]|nil|n/a", re.IGNORECASE)
-_CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Exhibit)\s+[A-Z]?\d")
-
-_CAPTION_BELOW = re.compile(r"(?:Table|Exhibit)\s+[A-Z]?\d")
 
 
 @dataclass(slots=True)
@@ -40,9 +37,9 @@ class _Draft:
     number: str | None = None
     style: Style = (0.0, False)
     cells: tuple[str, ...] = field(default=())
-    caption: str | None = None
     names: tuple[str, ...] = field(default=())  # of the columns, of a row below the head of a table
     box: int | None = None  # which framed text of the document it stands in
+    opens: bool = False  # the first row of a table
 
     @property
     def last(self) -> Place:
@@ -150,7 +147,7 @@ def _continues(last: _Draft, place: Place, measures: Measures) -> bool:
         return False
     if place.number or place.mark or not line.text:
         return False
-    if abs(before.size - line.size) > 0.07 * line.size or _CAPTION.match(line.text):
+    if abs(before.size - line.size) > 0.07 * line.size or CAPTION.match(line.text):
         return False
     if before.text.endswith("-"):
         return True
@@ -246,7 +243,7 @@ def _headings(drafts: Sequence[_Draft], measures: Measures, outline: Outline, wo
         text = join_lines(draft.words, words)
         bookmark = bookmark_level(outline, draft.places[0].page, text)
         empty = draft.box and (place + 1 == len(drafts) or drafts[place + 1].box != draft.box)
-        caption = _CAPTION.match(text) is not None and not bookmark
+        caption = CAPTION.match(text) is not None and not bookmark
         if bookmark or (not caption and not empty and is_heading(text, [spot.line for spot in draft.places], measures.body)):
             known[place] = bookmark
         else:
@@ -265,7 +262,6 @@ def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, word
     """The drafts as blocks: headings with levels, list items with the number of their paragraph."""
     heads = _headings(drafts, measures, outline, words)
     _head_tables(drafts, words)
-    _name_tables(drafts, words)
     counts: dict[int | None, tuple[str | None, str | None]] = {}  # of the text and each box: paragraph number, item number
     listed: int | None = None  # level of a heading such as "References"; under it numbers count notes
     for place, draft in enumerate(drafts):
@@ -290,63 +286,37 @@ def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, word
 
 
 def _head_tables(drafts: Sequence[_Draft], words: Words) -> None:
-    """Gives the rows of ruled tables the names of their columns, which the last head above them holds."""
+    """Tells where tables open, and gives the rows of ruled ones the names of their columns, which the last head above them holds."""
     names: tuple[str, ...] = ()
-    for before, draft in pairwise(drafts):
-        above, row = before.last.line.grid, draft.last.line.grid
-        if draft.kind != "table" or row is None or above is None or before.kind != "table" or above.table != row.table:
-            names = ()
-        elif _is_head(before, draft):
-            names = _cells(before, words)
-        draft.names = names if len(names) == len(draft.cells) else ()
+    before: _Draft | None = None
+    for draft in (draft for draft in drafts if draft.kind != "footnote"):
+        if draft.kind == "table":
+            draft.opens = before is None or not _goes_on(before, draft)
+            if draft.opens or before is None:
+                names = ()
+            elif draft.last.line.grid and _is_head(before, draft):
+                names = _cells(before, words)
+            draft.names = names if len(names) == len(draft.cells) else ()
+        before = draft if draft.kind == "table" else None
+
+
+def _goes_on(before: _Draft, draft: _Draft) -> bool:
+    """Whether a row is of the table of the row before it, perhaps over the end of a page."""
+    above, row = before.last.line.grid, draft.last.line.grid
+    if before.last.page == draft.last.page:
+        return (above and above.table) == (row and row.table)
+    one, other = before.last.line, draft.last.line
+    as_wide = abs((one.x1 - one.x0) - (other.x1 - other.x0)) < SAME_WIDTH or not row
+    return len(before.cells) == len(draft.cells) and bool(above) == bool(row) and as_wide
 
 
 def _is_head(row: _Draft, below: _Draft) -> bool:
     """Whether a row names columns: bold above plain rows, or words above figures, with no column left out."""
     if not all(row.cells[1:]) or len(row.cells) != len(below.cells):
         return False
-    figures = [bool(_FIGURE.fullmatch(cell)) for cell in row.cells[1:]]
-    beneath = [bool(_FIGURE.fullmatch(cell)) for cell in below.cells[1:]]
+    figures = [is_figure(cell) for cell in row.cells[1:]]
+    beneath = [is_figure(cell) for cell in below.cells[1:]]
     return (row.last.line.bold and not below.last.line.bold) or (not any(figures) and 2 * sum(beneath) > len(beneath))
-
-
-def _name_tables(drafts: Sequence[_Draft], words: Words) -> None:
-    """Gives the rows of tables the caption that stands right above them, or below where none stands above.
-
-    A table that goes on over a page, with its head again or without, keeps its caption.
-    """
-    body = [draft for draft in drafts if draft.kind != "footnote"]
-    head: _Draft | None = None  # of the table that was named last
-    for before, draft in pairwise(body):
-        if draft.kind != "table":
-            continue
-        again = head is not None and draft.cells == head.cells and draft.last.page - before.last.page < 2
-        if before.kind == "table" and _goes_together(before, draft):
-            draft.caption = before.caption
-        elif _CAPTION.match(before.words[0]) and len(text := join_lines(before.words, words)) <= LONGEST:
-            draft.caption, head = text, draft
-        elif head is not None and again:
-            draft.caption = head.caption
-    for place in range(len(body) - 1, 0, -1):
-        draft, before = body[place], body[place - 1]
-        if before.kind != "table" or before.caption:
-            continue
-        if draft.kind == "table" and _goes_together(before, draft):
-            before.caption = draft.caption
-        elif draft.kind != "table" and _CAPTION_BELOW.match(draft.words[0]) and _is_last(body, place):
-            before.caption = join_lines(draft.words, words)[:LONGEST]
-
-
-def _is_last(drafts: Sequence[_Draft], place: int) -> bool:
-    """Whether no table follows a caption, so that it belongs to the one above it on its page."""
-    same = drafts[place - 1].last.page == drafts[place].places[0].page
-    return same and (place + 1 == len(drafts) or drafts[place + 1].kind != "table")
-
-
-def _goes_together(before: _Draft, draft: _Draft) -> bool:
-    """Whether rows that follow one another are of one table, perhaps over the end of a page."""
-    one, other = before.last, draft.last
-    return len(before.cells) == len(draft.cells) and bool(one.line.grid) == bool(other.line.grid) and other.page - one.page < 2
 
 
 def _as_note(draft: _Draft) -> _Draft:
@@ -371,9 +341,8 @@ def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block
         mark = draft.number if draft.kind == "footnote" else None
         refs = tuple((place.page, ref) for place in draft.places for ref in place.line.refs)
         return Block(draft.kind, tuple(pieces), level, number, glue, box=draft.box, mark=mark, refs=refs)
-    return Block(
-        "table", tuple(pieces), 0, None, glue, draft.caption, cells, bool(draft.last.line.grid), _area(draft.last), box=draft.box
-    )
+    sure, area = bool(draft.last.line.grid), _area(draft.last)
+    return Block("table", tuple(pieces), glue=glue, cells=cells, sure=sure, area=area, box=draft.box, opens=draft.opens)
 
 
 def _cells(draft: _Draft, words: Words) -> tuple[str, ...]:

@@ -178,11 +178,11 @@ def _sheet(file: pdfium.PdfDocument, index: int) -> _Sheet:
         except pdfium.PdfiumError:
             return _Sheet([], 0.0, label, shows=True, damaged=True)
         words = upright(text.raw, page.get_bbox())
-        rules, framed = drawn.rules(page, words.turn), frames(page, words.turn)
+        strokes, framed = drawn.lines(page, words.turn), frames(page, words.turn)
         shows, scan = raw.FPDFPage_CountObjects(page) > 0, drawn.is_scan(page)
         text.close()
         page.close()
-    lines = read_lines(words.glyphs, lambda found: gather(found, rules), lambda found: part_framed(found, framed))
+    lines = read_lines(words.glyphs, lambda found: gather(found, strokes), lambda found: part_framed(found, framed))
     return _Sheet(lines, words.height, label, shows, False, scan, words.broken)
 
 

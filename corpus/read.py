@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
+from corpus.captions import with_captions
 from corpus.content import content
 from corpus.document import Document, Finding, Metadata, Source
 from corpus.docx import OLD_OFFICE, read_docx
@@ -83,12 +84,12 @@ def parse(
     if form == "pdf":
         blocks, pages = read_pdf(data, name, password, turn_to)
         properties = {key.lower(): value for key, value in pdf_information(data, password).items()}
-        return _with_findings(freeze(source, stated, blocks, pages), inferred(blocks, properties))
+        return _with_findings(freeze(source, stated, with_captions(blocks), pages), inferred(blocks, properties))
     blocks, own = _READERS[form](data, name)
     found = inferred(blocks, {"title": own.title or ""})
     if form in _SELF_STATED:
         found = _beaten_by(own, found)
-    return _with_findings(freeze(source, stated, blocks), found)
+    return _with_findings(freeze(source, stated, with_captions(blocks)), found)
 
 
 def _beaten_by(own: Metadata, found: Sequence[Finding]) -> tuple[Finding, ...]:

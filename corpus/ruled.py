@@ -3,17 +3,15 @@
 Does not know any file format; tables without such lines are told by the places of their words alone, in rows.py.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.lines import NEW_LINE, Grid, Row, Word, gaps, rows_of, text_of
+from corpus.stacks import MOST_LINES as MOST_RULES
+from corpus.stacks import SAME_HEIGHT, SAME_LINE, SAME_PLACE, Drawn, Rule, Upright, stacks, uprights_across
 from corpus.structure import is_bullet
 
-SAME_PLACE = 3.0  # points: rules of one table begin and end so close to one another
-SAME_HEIGHT = 2.5  # points: the two edges of a thick line are one rule
-NARROWEST = 60.0  # points: the width of a table
 COLUMN_GAP = 0.55  # of the type size: a gap that parts columns where no line of the table crosses it
 LINE_STEP = 2.5  # of the type size: lines of one cell follow one another more closely, with an empty line at most
 PADDING = 2.2  # of the type size: between a rule and the words of its row
@@ -21,15 +19,6 @@ MOST_LINES = 40  # of one row
 LARGER = 1.25  # times the type size of its explanation: a key figure
 HIGHEST_PANEL = 220.0  # points
 _NEAR_GAP = 60.0  # points: a line inside a row begins so near the gap before its column
-MOST_RULES = 1500  # on a page; where there are more, they draw a chart or a map
-
-
-class Rule(NamedTuple):
-    """A horizontal line, or an edge of a filled area: x from the left and y from the top of the page, in points."""
-
-    x0: float
-    x1: float
-    y: float
 
 
 class _Band(NamedTuple):
@@ -38,76 +27,42 @@ class _Band(NamedTuple):
     top: Rule
     bottom: Rule
     lines: tuple[Row, ...]
+    uprights: tuple[float, ...] = ()  # where drawn lines part its cells, from left to right
 
 
-def gather(words: Sequence[Word], rules: Sequence[Rule]) -> list[Word]:
+def gather(words: Sequence[Word], drawn: Drawn) -> list[Word]:
     """The words of a page, with those of each row of a ruled table, and of each cell of a panel, gathered into one."""
     left = list(words)
-    if len(rules) > MOST_RULES:
+    if len(drawn.rules) > MOST_RULES:
         return left
     table = 0
-    for stack in _stacks(rules):
-        for run in _runs([_band(left, top, bottom) for top, bottom in pairwise(stack)]):
+    for stack in stacks(drawn.rules):
+        for run in _runs([_band(left, top, bottom, drawn.uprights) for top, bottom in pairwise(stack)]):
             table += 1
-            made = _table(_with_head(run, left), table, rules) if len(run) > 1 else _panel(run[0], table)
+            made = _table(_with_head(run, left), table, drawn.rules) if len(run) > 1 else _panel(run[0], table)
             used = {id(word) for one in made for word in one.parts}
             left = [word for word in left if id(word) not in used] + made
     return left
 
 
-def _stacks(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Rules that begin and end at the same places, from the top down, two or more; each height once."""
-    groups: list[list[Rule]] = []
-    for rule in _joined(rules):
-        if rule.x1 - rule.x0 < NARROWEST:
-            continue
-        for group in groups:
-            if abs(group[0].x0 - rule.x0) < SAME_PLACE and abs(group[0].x1 - rule.x1) < SAME_PLACE:
-                if rule.y - group[-1].y > SAME_HEIGHT:
-                    group.append(rule)
-                break
-        else:
-            groups.append([rule])
-    yield from (group for group in groups if len(group) > 1)
-
-
-def _joined(rules: Sequence[Rule]) -> list[Rule]:
-    """The rules with those at one height that touch end to end made one, from the top of the page down."""
-    heights: defaultdict[int, list[Rule]] = defaultdict(list)
-    last: float | None = None
-    at = 0
-    for rule in sorted(rules, key=lambda rule: rule.y):
-        at += last is None or rule.y - last > 0.8
-        last = rule.y
-        heights[at].append(rule)
-    joined: list[Rule] = []
-    for level in heights.values():
-        level.sort()
-        open_rule = level[0]
-        for rule in level[1:]:
-            if rule.x0 - open_rule.x1 < SAME_PLACE:
-                open_rule = Rule(open_rule.x0, max(open_rule.x1, rule.x1), open_rule.y)
-            else:
-                joined.append(open_rule)
-                open_rule = rule
-        joined.append(open_rule)
-    return sorted(joined, key=lambda rule: rule.y)
-
-
-def _band(words: Sequence[Word], top: Rule, bottom: Rule) -> _Band:
+def _band(words: Sequence[Word], top: Rule, bottom: Rule, uprights: Sequence[Upright] = ()) -> _Band:
+    """What stands between two rules, without the tables that stand within one of its cells."""
     inside = [
         word
         for word in words
         if top.y < word.y - 0.3 * word.size < bottom.y and top.x0 - SAME_PLACE < word.x0 and word.x1 < top.x1 + SAME_PLACE
     ]
-    return _Band(top, bottom, tuple(rows_of(inside)))
+    plain = [word for word in inside if not (word.grid and top.x0 + SAME_PLACE < word.x0 and word.x1 < top.x1 - SAME_PLACE)]
+    return _Band(top, bottom, tuple(rows_of(plain)), uprights_across(uprights, top, bottom))
 
 
 def _is_row(band: _Band) -> bool:
-    """Whether a band holds one row of a table: close lines that fill it from rule to rule."""
+    """Whether a band holds one row of a table: close lines that fill it from rule to rule, or cells that drawn lines part."""
     lines = band.lines
     if not lines or len(lines) > MOST_LINES or any(word.grid for line in lines for word in line):
         return False
+    if band.uprights:
+        return True
     first, last = lines[0], lines[-1]
     size = max(word.size for line in lines for word in line)
     above = first[0].y - 0.7 * first[0].size - band.top.y
@@ -129,20 +84,33 @@ def _runs(bands: Sequence[_Band]) -> Iterator[list[_Band]]:
 
 def _go_together(run: Sequence[_Band], band: _Band) -> bool:
     """Whether a band crosses no gap between the columns of those above it; one whose words stand in one piece goes with any."""
+    if _are_parted([*run, band]):
+        own, above = band.uprights, _drawn(run)
+        return not own or not above or any(abs(x - y) < SAME_LINE for x in own for y in above)
     return len(_gutters([band])) == 0 or len(_gutters([*run, band])) >= max(len(_gutters(run)), 1)
 
 
 def _judged(run: list[_Band]) -> Iterator[list[_Band]]:
     """The run without rows of one piece at its ends, where it is a table or a panel."""
-    while run and not _gutters(run[:1]):
+    while run and not _columns(run[:1]) and not _heads(run):
         run = run[1:]
-    while run and not _gutters(run[-1:]):
+    while run and not _columns(run[-1:]):
         run = run[:-1]
     if len(run) == 1:
         if run[0].bottom.y - run[0].top.y < HIGHEST_PANEL and all(_is_key(cell) for cell in _cells(run)[0]):
             yield run
-    elif run and _gutters(run) and _is_table(_cells(run)):
+    elif run and _columns(run) and _is_table(_cells(run)):
         yield run
+
+
+def _heads(run: Sequence[_Band]) -> bool:
+    """Whether the first of these rows is one over all columns that drawn lines part below it: a line in the middle, or in bold."""
+    band = run[0]
+    if len(run) < 3 or len(band.lines) > 2 or not all(below.uprights for below in run[1:3]) or not _are_parted(run):
+        return False
+    line = band.lines[0]
+    middle = abs(line[0].x0 + line[-1].x1 - band.top.x0 - band.top.x1) < 4 * SAME_PLACE
+    return middle or all(word.bold for word in line)
 
 
 def _is_key(cell: Sequence[Row]) -> bool:
@@ -160,6 +128,28 @@ def _is_table(rows: Sequence[Sequence[Sequence[Row]]]) -> bool:
 def _holds_rows(cells: Sequence[Sequence[Row]]) -> bool:
     """Whether what stands between two rules is several rows: two lines of figures alone stand under each other in a cell."""
     return any(sum(not any(char.isalpha() for word in line for char in word.text) for line in cell) > 1 for cell in cells)
+
+
+def _columns(bands: Sequence[_Band]) -> list[float]:
+    """Where the columns of these rows part: at drawn lines where all rows have them, else in the gaps."""
+    return _drawn(bands) if _are_parted(bands) else _gutters(bands)
+
+
+def _are_parted(bands: Sequence[_Band]) -> bool:
+    """Whether drawn lines part the cells of every row, but for rows over all columns."""
+    return any(band.uprights for band in bands) and all(band.uprights or _is_one_piece(band) for band in bands)
+
+
+def _drawn(bands: Sequence[_Band]) -> list[float]:
+    """The drawn lines that part cells in any of these rows, from left to right; the edges of one line are one."""
+    middles = [(word.x0 + word.x1) / 2 for band in bands for line in band.lines for word in line]
+    lines: list[list[float]] = []
+    for x in sorted(x for band in bands for x in band.uprights):
+        if lines and x - lines[-1][-1] < SAME_LINE and not any(lines[-1][-1] < middle < x for middle in middles):
+            lines[-1].append(x)
+        else:
+            lines.append([x])
+    return [(line[0] + line[-1]) / 2 for line in lines]
 
 
 def _gutters(bands: Sequence[_Band]) -> list[float]:
@@ -192,30 +182,33 @@ def _pieces(line: Row) -> Iterator[tuple[float, float]]:
 
 
 def _cells(bands: Sequence[_Band]) -> list[list[list[Row]]]:
-    """For each band its cells from left to right, each as printed lines; a row of one piece is all in its first cell."""
-    edges = _gutters(bands)
+    """For each band its cells from left to right, each as printed lines; a cell over several columns is all in the first of them."""
+    edges = _columns(bands)
+    by_lines = _are_parted(bands)
     made = []
     for band in bands:
-        if (
-            len(bands) > 1
-            and _is_one_piece(band)
-            and any(line[0].x0 < edge < line[-1].x1 for line in band.lines for edge in edges)
-        ):
-            made.append([list(band.lines), *([] for _ in edges)])
-            continue
+        own = [x for x in edges if any(abs(x - y) < SAME_LINE for y in band.uprights)] if by_lines else edges
+        if not by_lines and len(bands) > 1 and _crosses(band, edges):
+            own = []
         cells: list[list[Row]] = [[] for _ in range(len(edges) + 1)]
+        starts = [0, *(edges.index(x) + 1 for x in own)]
         for line in band.lines:
-            for place, cell in enumerate(cells):
-                words = [word for word in line if sum(edge < word.x0 for edge in edges) == place]
+            for place, start in enumerate(starts):
+                words = [word for word in line if sum(x < (word.x0 + word.x1) / 2 for x in own) == place]
                 if words:
-                    cell.append(words)
+                    cells[start].append(words)
         made.append(cells)
     return made
 
 
+def _crosses(band: _Band, edges: Sequence[float]) -> bool:
+    """Whether a band holds lines of one piece alone, and one of them runs over an edge of a column."""
+    return _is_one_piece(band) and any(line[0].x0 < x < line[-1].x1 for line in band.lines for x in edges)
+
+
 def _with_head(run: list[_Band], words: Sequence[Word]) -> list[_Band]:
     """The rows with the line close above the first rule when it stands in the columns: the heads of a table that begins so."""
-    top, edges = run[0].top, _gutters(run)
+    top, edges = run[0].top, _columns(run)
     size = run[0].lines[0][0].size
     above = _band(words, Rule(top.x0, top.x1, top.y - PADDING * size), top)
     if not _is_row(above) or len(_gutters([above])) == 0 or len(_gutters([*run, above])) < len(edges):
@@ -226,7 +219,7 @@ def _with_head(run: list[_Band], words: Sequence[Word]) -> list[_Band]:
 def _table(run: Sequence[_Band], table: int, rules: Sequence[Rule]) -> list[Word]:
     """One word a row, with its cells. A cell beside several rows, which a shorter line parts, stands in each of them."""
     made = []
-    edges = _gutters(run)
+    edges = _columns(run)
     for band, cells in zip(run, _cells(run), strict=True):
         cuts = _cuts(band, edges, rules)
         used: set[int] = set()

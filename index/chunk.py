@@ -28,7 +28,8 @@ def chunk(document: Document, limit: int = LIMIT) -> list[Passage]:
     """The passages of a document in reading order, each of up to about `limit` tokens.
 
     A numbered paragraph is a passage of its own, with its lettered items cited as "2.3 a"; unnumbered neighbours under one heading
-    and on one page are joined. A paragraph over the limit is cut between sentences, a sentence over the limit between words.
+    and on one page are joined, as are the rows of one table with the notes beneath it, under its caption and unit. A paragraph over
+    the limit is cut between sentences, a sentence over the limit between words.
     """
     return [_passage(document, span, number) for number, span in _spans(document, limit)]
 
@@ -45,7 +46,8 @@ def _spans(document: Document, limit: int) -> Iterator[tuple[str | None, Span]]:
         footnote = paragraph.span if paragraph.kind == "footnote" else None
         where = None if paragraph.number else page
         section = bisect_right(starts, paragraph.span.start)
-        return section, paragraph.number, where, paragraph.kind == "table", footnote, paragraph.box
+        table = document.table_of(paragraph.span)
+        return section, paragraph.number, where, table and table.span, footnote, paragraph.box
 
     starts = [section.span.start for section in document.sections]
     for _, group in groupby(document.paragraphs, key=together):
@@ -93,12 +95,13 @@ def _fill(text: str, pieces: Sequence[Span], limit: int) -> Iterator[Span]:
 
 def _passage(document: Document, span: Span, number: str | None) -> Passage:
     pages = document.pages_of(span)
+    table = document.table_of(span)
     return Passage(
         id=f"{document.id}:{span.start}-{span.end}",
         document_id=document.id,
         span=span,
         text=span.of(document.text),
-        heading=(*document.heading_of(span), *document.captions_of(span)),
+        heading=(*document.heading_of(span), *([table.name] if table and table.name else [])),
         paragraph=number,
         first_page=pages[0].number if pages else None,
         last_page=pages[-1].number if pages else None,

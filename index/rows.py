@@ -105,4 +105,6 @@ def _paragraph(item: dict[str, Any], span: Span) -> Paragraph:
 
 def _table(item: dict[str, Any], span: Span) -> Table:
     areas = tuple(Area(*area) if area else None for area in item.get("areas", ()))
-    return Table(span, tuple(map(tuple, item["rows"])), item["caption"], item["page"], item.get("sure", True), areas)
+    notes = tuple(Span(**note) for note in item.get("notes", ()))
+    rows = tuple(map(tuple, item["rows"]))
+    return Table(span, rows, item["caption"], item["page"], item.get("sure", True), areas, item.get("unit"), notes)

@@ -144,21 +144,31 @@ def test_the_labels_of_pages_go_on() -> None:
 
 
 def cell(text: str) -> str:
-    """A figure as it is, other words as a hash of their first 40 letters."""
+    """Figures as they are, other words as a hash of their first 24 letters and, where there are more, of their last 24."""
     plain = letters(text)
-    return plain if plain.isdigit() else hashlib.sha256(plain[:40].encode()).hexdigest()[:6]
+    if plain.isdigit() or not plain:
+        return plain
+    start, end = (hashlib.sha256(part.encode()).hexdigest()[:8] for part in (plain[:24], plain[-24:]))
+    return f"{start}…{end}" if len(plain) > 24 else start
 
 
-def test_cells_of_tables_stand_in_their_row_and_column() -> None:
+def in_place(wanted: list[list[str]], rows: list[list[str]]) -> int:
+    """How many cells stand in the row and the column in which a person saw them."""
+    return sum(one == other for row, found in zip(wanted, rows, strict=False) for one, other in zip(row, found, strict=False))
+
+
+@pytest.mark.parametrize("group", ["uk/.*[.]pdf", "gao/.*[.]pdf", "gao/.*[.]html"])
+def test_cells_of_tables_stand_in_the_row_and_column_in_which_a_person_saw_them(group: str) -> None:
     right = total = 0
-    for table in TABLES:
-        on_page = [found for found in document(table["file"]).tables if found.page == table["page"] and found.sure]
-        read_so = [[cell(text) for text in row] for row in on_page[-1].rows] if on_page else []
-        for row, wanted in enumerate(table["cells"]):
-            total += len(wanted)
-            right += sum(one == other for one, other in zip(read_so[row] if row < len(read_so) else [], wanted, strict=False))
-        assert table["caption"] is None or (on_page[-1].caption or "").startswith(table["caption"])
-    assert right >= 0.95 * total, (right, total)
+    for table in (table for table in TABLES if re.fullmatch(group, table["file"])):
+        found = [found for found in document(table["file"]).tables if found.page == table["page"]]
+        cells = [[[cell(text) for text in row] for row in each.rows] for each in found]
+        best = max(range(len(found)), key=lambda place: in_place(table["cells"], cells[place]))
+        right += in_place(table["cells"], cells[best])
+        total += max(sum(map(len, table["cells"])), sum(map(len, cells[best])))
+        assert (found[best].caption or "").startswith(table["caption"] or "")
+        assert found[best].sure == table.get("sure", True)
+    assert right >= 0.95 * total > 0, (right, total)
 
 
 @pytest.mark.skipif(not ocr.installed(), reason="Tesseract is not installed")

@@ -164,3 +164,9 @@ def test_running_heads_and_rows_of_buttons_of_a_converted_report_are_no_text() -
     buttons = "<div class=bar>\n <a href=/a class=btn>Markdown</a>\n <a href=/b class=btn>View on the site</a>\n</div>"
     made = texts(blocks(f"<main>{buttons}<h1>Parks</h1>{head}<p>{SENTENCE}</p>{head}<p>Source: us.</p>{head}</main>"))
     assert made == ["Parks", "Appendix I: Scope and Methodology", SENTENCE, "Source: us."]
+
+
+def test_cells_that_hold_several_rows_run_together_make_a_table_uncertain() -> None:
+    table = "<main><p>Cases</p><table><tr><th>Force<th>Cases</tr><tr><td>Kent{0}Essex<td>12{0}14</tr></table></main>"
+    assert [block.sure for block in blocks(table.format("<br>")) if block.kind == "table"] == [False, False]
+    assert all(block.sure for block in blocks(table.format(" and ")))

@@ -7,6 +7,7 @@ import typst
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
+from corpus.captions import with_captions
 from corpus.document import Document, Metadata, Source
 from corpus.errors import Refused
 from corpus.freeze import freeze
@@ -38,7 +39,7 @@ def compiled(markup: str) -> bytes:
 
 def read(data: bytes) -> Document:
     blocks, pages = read_pdf(data, "report.pdf")
-    return freeze(Source("report.pdf", "0" * 64, "pdf", len(data)), Metadata(), blocks, pages)
+    return freeze(Source("report.pdf", "0" * 64, "pdf", len(data)), Metadata(), with_captions(blocks), pages)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ Does not test how the lines are found in a file; test_pdf.py does.
 
 from corpus.columns import read_lines
 from corpus.lines import Glyph, Line
-from corpus.ruled import Rule, gather
+from corpus.ruled import gather
+from corpus.stacks import Drawn, Rule, Upright
 from tests.corpus.lines_of import glyphs
 
 LEFT, MIDDLE, RIGHT = 50.0, 200.0, 380.0
@@ -15,8 +16,8 @@ def rules(*heights: float, x0: float = 48.0, x1: float = 400.0) -> list[Rule]:
     return [Rule(x0, x1, y) for y in heights]
 
 
-def read(page: list[Glyph], drawn: list[Rule]) -> list[Line]:
-    return read_lines(page, lambda words: gather(words, drawn))
+def read(page: list[Glyph], drawn: list[Rule], *uprights: Upright) -> list[Line]:
+    return read_lines(page, lambda words: gather(words, Drawn(drawn, uprights)))
 
 
 def cells(lines: list[Line]) -> list[tuple[str, ...]]:
@@ -76,3 +77,44 @@ def test_a_row_in_one_piece_goes_with_the_table() -> None:
         ("A remark that runs over both columns of the table", ""),
         ("9", "Nobody"),
     ]
+
+
+def test_drawn_lines_part_columns_whose_words_leave_no_gap_and_cells_that_are_empty() -> None:
+    page = [*glyphs("Measure", LEFT, 100), *glyphs("Result", MIDDLE, 100), *glyphs("Cases that were closed early", LEFT, 120)]
+    page += [*glyphs("12 of these again", MIDDLE - 6, 120), *glyphs("Left to fill in", LEFT, 180)]
+    columns = [Upright(MIDDLE - 8, top, bottom) for top, bottom in ((88, 106), (106, 168), (168, 230))]
+    assert cells(read(page, rules(88, 106, 168, 230), *columns)) == [
+        ("Measure", "Result"),
+        ("Cases that were closed early", "12 of these again"),
+        ("Left to fill in", ""),
+    ]
+
+
+def test_a_table_within_a_cell_is_read_by_itself() -> None:
+    inner = rules(116, 134, 152, x0=MIDDLE + 10, x1=390)
+    page = [
+        *glyphs("Measure", LEFT, 100),
+        *glyphs("Data", MIDDLE, 100),
+        *glyphs("Referrals", LEFT, 112),
+        *glyphs("In all 7:", MIDDLE, 112),
+    ]
+    page += [
+        *glyphs("Adults", MIDDLE + 14, 130),
+        *glyphs("4", 340, 130),
+        *glyphs("Minors", MIDDLE + 14, 148),
+        *glyphs("3", 340, 148),
+    ]
+    columns = [Upright(MIDDLE - 8, 88, 106), Upright(MIDDLE - 8, 106, 160), Upright(330, 116, 134), Upright(330, 134, 152)]
+    assert cells(read(page, [*rules(88, 106, 160), *inner], *columns)) == [
+        ("Measure", "Data"),
+        ("Referrals", "In all 7:"),
+        ("Adults", "4"),
+        ("Minors", "3"),
+    ]
+
+
+def test_a_title_over_all_columns_is_the_first_row_of_a_table_with_drawn_columns() -> None:
+    page = [*glyphs("Goals for 2010", LEFT, 100, bold=True), *glyphs("At birth", LEFT, 120), *glyphs("75%", MIDDLE, 120)]
+    page += [*glyphs("At 6 months", LEFT, 140), *glyphs("50%", MIDDLE, 140)]
+    columns = [Upright(MIDDLE - 8, 106, 126), Upright(MIDDLE - 8, 126, 146)]
+    assert cells(read(page, rules(88, 106, 126, 146), *columns))[0] == ("Goals for 2010", "")

@@ -2,6 +2,7 @@
 
 import typst
 
+from corpus.captions import with_captions
 from corpus.document import Document, Metadata, Source
 from corpus.freeze import freeze
 from corpus.pdf import read_pdf
@@ -13,7 +14,7 @@ PAGE = '#set page(width: 420pt, height: 500pt, margin: 40pt)\n#set text(size: 10
 def read(markup: str) -> Document:
     data = typst.compile((PAGE + markup).encode())
     blocks, pages = read_pdf(data, "report.pdf")
-    return freeze(Source("report.pdf", "0" * 64, "pdf", len(data)), Metadata(), blocks, pages)
+    return freeze(Source("report.pdf", "0" * 64, "pdf", len(data)), Metadata(), with_captions(blocks), pages)
 
 
 def test_each_row_names_its_columns_and_stands_somewhere() -> None:
