@@ -25,15 +25,29 @@ _OPENING = re.compile(
 )
 _OPENS = r"(?:^|(?<=[.?!:;])|\n)\s*(?:please\s+|now\s+)?"  # where an order begins
 _TO_END = r"[^.?!\n]*(?:[.?!]|$)"
+_TO_COLON = r"[^.?!:\n]*(?:[.?!:]|$)"
+_TO_SPACE = r"(?:[^.?!\n]|[.?!](?!\s|$))*(?:[.?!]|$)"  # over the full stops of an address
 _RULES = r"(?:instructions?|rules|prompts?|guidelines|documents|sources|passages|everything)"
 _ORDERS = re.compile(  # what speaks to the assistant instead of asking the documents
     r"^\W*(?:system|assistant|admin(?:istrator)?|developer|user)\s*:"
     rf"|{_OPENS}(?:note|message|memo) (?:to|for) (?:the )?(?:assistant|system|model|ai)\b{_TO_END}"
-    rf"|{_OPENS}(?:ignore|disregard|forget|override|bypass) (?:\w+ ){{0,4}}?{_RULES}\b(?: and say that\b|{_TO_END})"
+    rf"|{_OPENS}(?:ignore|disregard|forget|override|bypass) (?:\w+ ){{0,4}}?{_RULES}\b"
+    rf"(?: and say that [^.?!\n]*[.!](?=[^?]*\?)| and say that\b|{_TO_END})"
     rf"|{_OPENS}(?:from now on|you are now|pretend|act as)\b{_TO_END}"
-    rf"|{_OPENS}(?:answer|reply|respond) (?:only |just )?with (?:the )?(?:word|words|phrase)\b{_TO_END}",
+    rf"|{_OPENS}(?:answer|reply|respond) (?:only|just)\b{_TO_COLON}"
+    rf"|{_OPENS}(?:answer|reply|respond) with (?:the )?(?:word|words|phrase)\b{_TO_END}"
+    rf"|{_OPENS}(?:end|begin|start|finish) (?:your|the|every|each) (?:answer|reply|response|sentence)\b{_TO_END}"
+    rf"|{_OPENS}you (?:must|should|will|shall) (?:always |only |never )?(?:cite|answer|say|reply|write|use|claim|respond)\b{_TO_SPACE}"
+    rf"|{_OPENS}(?:write|reveal|show|print|repeat|output|tell me) (?:after me|(?:\w+ ){{0,3}}?(?:prompts?|instructions?))\b{_TO_COLON}",
     re.I,
 )
+_PUT_INSTEAD = re.compile(  # "And Kent?", "What about in 2021?": something to put in place of what was asked about
+    r"^\W*(?i:(?:and|but)\s+|(?:(?:and|but)\s+)?(?:what|how) about\s+)(?:(?:in|for|of|at|by|from)\s+)?(?:the\s+)?"
+    r"(?P<year>(?:19|20)\d\d(?:[-/]\d\d)?)?(?P<name>[A-Z][\w’'&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w’'&-]*)*)?\W*$"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d)?\b")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'&-]*(?: (?:(?:of|for|the) )*[A-Z][\w’'&-]*)*")
+_VOWEL = re.compile(r"[aeiou]")
 _SHORT = 1  # words that carry meaning: a question of so few hangs on what was said before
 
 
@@ -54,10 +68,29 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
     if not before:
         alone = _expanded(asked, definitions)
         return Query(asked, alone, ((asked, 1 / 2),) if asked != alone else ())
+    if whole := put_instead(before, asked):
+        return Query(whole, _expanded(whole, definitions))
     if is_follow_up(asked):
         return Query(asked, _expanded(f"{before[-1]} {asked}", definitions), ((asked, 1 - FOLLOWED),))
     earlier = dict.fromkeys(f"{text} {asked}" for text in (before[-1], before[0]))
     return Query(asked, _expanded(asked, definitions), tuple((wording, EARLIER / len(earlier)) for wording in earlier))
+
+
+def put_instead(before: Sequence[str], asked: str) -> str:
+    """The question before with its one name or its one year replaced by the one that was asked about now: "What grade did Kent get?" and
+    "And Wales?" are "What grade did Wales get?". Empty where that can't be said."""
+    standing = ""
+    for question in (*before, asked):
+        new = _PUT_INSTEAD.match(question)
+        whole = _replaced(standing, new["year"], new["name"]) if new and bool(new["year"]) != bool(new["name"]) else ""
+        standing = whole or ("" if question == asked or is_follow_up(question) else question)
+    return standing
+
+
+def _replaced(question: str, year: str | None, name: str | None) -> str:
+    """The question with its one year or one name replaced; empty where it has none or more than one."""
+    old = list(dict.fromkeys((_YEAR if year else _NAME).findall(question)))
+    return question.replace(old[0], year or name or "") if len(old) == 1 else ""
 
 
 def without_orders(question: str) -> str:
@@ -71,12 +104,15 @@ def _expanded(wording: str, definitions: Definitions) -> str:
 
 
 def long_forms(question: str, definitions: Definitions) -> list[str]:
-    """What the acronyms of a question stand for, in brackets, unless the question says it itself. "nrm" is taken for NRM."""
+    """What the acronyms of a question stand for, in brackets, unless the question says it itself. "nrm" is taken for NRM, and "the nca"
+    for the NCA, but "an app" for no APP: a word that can be spoken is one, unless "the" stands before it."""
     said = question.casefold()
     found: dict[str, None] = {}
-    for word in _WORD.findall(question):
+    words = _WORD.findall(question)
+    for before, word in zip(["", *words], words, strict=False):
         singular = word[:-1] if word.endswith("s") else word
-        names = [name for name in (word, singular, word.upper()) if name in definitions and word.casefold() not in STOP]
+        typed_small = [word.upper()] if before.casefold() == "the" or not _VOWEL.search(word) else []
+        names = [name for name in (word, singular, *typed_small) if name in definitions and word.casefold() not in STOP]
         for form in definitions[names[0]][:FORMS] if names else ():
             if form.casefold() not in said:
                 found[f"({form})"] = None

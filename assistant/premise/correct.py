@@ -13,18 +13,21 @@ from assistant.confidence.names import Name, front, names_met, years_met
 from assistant.figures import Figure, figures
 from assistant.premise.granted import Counted, Granted, counted, every, granted
 from assistant.premise.opposites import opposite
-from assistant.weigh import Weighed
+from assistant.weigh import Weighed, holds
 from index.words import stems, tokens
 
 READ = 12  # sentences that may contradict, the best first
 AT_LEAST = 0.5  # share of the question's words that a contradicting sentence, its heading and title have
 MOST = 0.7  # the same for a sentence that denies
+SUBJECT = 0.6  # share of what the question is about, figures and stances apart, from which a sentence is about it too
 BESIDE = 4  # words from a "not" to what it denies
+NAMED = 0.75  # share of the question's names that a sentence must meet, the first of them fully
 UNSAID = 0.4  # share of a question's words that no sentence with its figure has, from which it says something that they don't
 SMALL = 12  # up to which a number in a question may be anything
 SHOWN = 2  # sentences of a correction
 _NOT = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|cannot)\b|n[’']t\b", re.I)
 _ELSE = frozenset({"other", "others", "more", "further"})  # "37 groups and 59 others"
+_WRONG = re.compile(r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|in error)\b", re.I)  # a sentence that reports an error
 _PERIOD = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
@@ -74,12 +77,12 @@ def other_count(question: Granted, ranked: Sequence[Weighed]) -> list[Weighed]:
         if bearing and question.states:
             if found := _misattributed(question, item, bearing, ranked):
                 return found
-        elif not bearing and item.noun and question.states:
+        elif not bearing and item.noun and (question.states or question.at_most):
             others = [
-                w for w in ranked[:READ] if _fits(question, w) and any(_same_noun(item, c) for c in counted(w.candidate.quote))
+                (w, c) for w in ranked[:READ] if _fits(question, w) for c in counted(w.candidate.quote) if _same_noun(item, c)
             ]
-            if others:
-                return others
+            if others and (question.states or all(c.figure.value < item.figure.value for _, c in others)):
+                return list({w.candidate.order: w for w, _ in others}.values())
     return []
 
 
@@ -101,7 +104,13 @@ def other_frequency(question: Granted, near: Sequence[Weighed]) -> list[Weighed]
     """It happens every so often, but not as often as the question has it."""
     if question.every is None:
         return []
-    told = [w for w in near if every(w.candidate.quote) and names_met(question.names, w.candidate) >= AT_LEAST]
+    told = [
+        w
+        for w in near
+        if every(w.candidate.quote)
+        and names_met(question.names, w.candidate) >= AT_LEAST
+        and not _WRONG.search(w.candidate.quote)
+    ]
     return [] if any(every(w.candidate.quote) == question.every for w in told) else told
 
 
@@ -109,31 +118,39 @@ def other_direction(question: Granted, near: Sequence[Weighed]) -> list[Weighed]
     """It fell where the question says that it rose; it was welcomed, not rejected; it was graded otherwise."""
     if not question.states:
         return []
-    told = [(w, opposite(question.wording, w.candidate.quote)) for w in near if _fits(question, w)]
-    agreeing = max((w.features.context for w, found in told if found == "same"), default=0.0)
-    return [w for w, found in told if found == "other" and w.features.context > agreeing]
+    told = [(w, opposite(question.wording, w.candidate.quote), _share(question, w)) for w in near if _fits(question, w)]
+    agreeing = max((share for _, found, share in told if found == "same"), default=0.0)
+    return [w for w, found, share in told if found == "other" and share > agreeing]
 
 
 def denied(question: Granted, near: Sequence[Weighed]) -> list[Weighed]:
     """A sentence with most of the question's words says "not" of one of them, and no better one says it plainly; or it affirms what the
     question denies."""
-    if question.closed or not question.names:
+    if question.closed or question.compares or not question.names:
         return []
     if question.denies:
         return [w for w in near if question.states and _fits(question, w) and _affirms(question, w)]
     found: list[Weighed] = []
     for w in near[:SHOWN]:
-        if _fits(question, w) and question.words & _negated(w.candidate.quote):
-            found += [w] if w.features.passage >= MOST else []
+        negated = _negated(w.candidate.quote)
+        if _fits(question, w) and question.words & negated:
+            found += [w] if w.features.passage >= (AT_LEAST if set(question.names[0][:-1]) & negated else MOST) else []
         elif _fits(question, w) and not found:
             return []
     return found
 
 
 def _fits(question: Granted, w: Weighed) -> bool:
-    """Whether a sentence is about what the question is about: its words, all its names, its years."""
-    about = w.features.context >= AT_LEAST and names_met(question.names, w.candidate) >= 1
-    return about and years_met(question.years, w.candidate) > 0
+    """Whether a sentence is about what the question is about: its words, the first of its names and most of the others, its years."""
+    words = w.features.context >= AT_LEAST or _share(question, w) >= SUBJECT
+    names = names_met(question.names[:1], w.candidate) >= 1 and names_met(question.names, w.candidate) >= NAMED
+    return words and names and years_met(question.years, w.candidate) > 0
+
+
+def _share(question: Granted, w: Weighed) -> float:
+    """Share of what the question is about that the sentence, its heading or the front of its document says."""
+    held = w.words | frozenset(stems(front(w.candidate)))
+    return sum(holds(held, word) for word in question.subject) / len(question.subject) if question.subject else 0.0
 
 
 def _has(w: Weighed, item: Counted) -> bool:

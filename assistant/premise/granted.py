@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.asked import NUMBER
+from assistant.asked import NUMBER, asked
 from assistant.confidence.names import Name, names
 from assistant.figures import Figure, figures
+from assistant.premise.opposites import about
 from index.words import stems, tokens
 
 _SPELT = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
@@ -19,6 +20,8 @@ _GRANTS = re.compile(  # questions that state what they then ask about: "why did
     r"|^\W*(?:since|given that|now that|as|because)\b.+,|[.!]\s+(?:why|how|what|who|when|where|which)\b",
     re.I | re.DOTALL,
 )
+_WHICH = re.compile(rf"^\W*(?:which|what|name|list)\s+(?:(?:are|were)\s+)?(?:the\s+)?{NUMBER}\s+[a-z]", re.I)
+_FRAME = re.compile(r"\b(?:explain(?:s|ed)?|made|makes?|caused?|causes|led|lay|come|came|manage[ds]?|decided?|reasons?)\b", re.I)
 _YES_OR_NO = re.compile(r"^\W*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would|should)\b", re.I)
 _DATED = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\s+((?:19|20)\d\d)\b", re.I
@@ -61,7 +64,10 @@ class Granted:
 
     wording: str
     words: frozenset[str]  # its stems
+    subject: frozenset[str]  # those that say what it is about: no figures, no direction or stance, no "explains"
     states: bool  # it states something on the way to its question
+    at_most: bool  # it asks which of so many things: "which six aims", a number that the sources may exceed
+    compares: bool  # it compares, so that what it names is no premise
     closed: bool  # it can be answered by yes or no
     counted: tuple[Counted, ...]
     years: tuple[str, ...]
@@ -77,7 +83,10 @@ def granted(wording: str) -> Granted:
     return Granted(
         wording=wording,
         words=frozenset(stems(wording)),
+        subject=_subject(wording),
         states=bool(_GRANTS.search(wording)),
+        at_most=bool(_WHICH.search(wording)),
+        compares=asked(wording).shape == "comparison",
         closed=bool(_YES_OR_NO.search(wording)),
         counted=tuple(counted(wording)),
         years=tuple(dict.fromkeys(re.findall(r"\b(?:19|20)\d\d\b", wording))),
@@ -86,6 +95,13 @@ def granted(wording: str) -> Granted:
         every=every(wording),
         denies=bool(_NOT.search(wording)),
     )
+
+
+def _subject(wording: str) -> frozenset[str]:
+    """The stems of what a question is about."""
+    stance = about(wording)
+    words = [word for word in tokens(_FRAME.sub(" ", wording)) if word.lower() not in stance and not word[0].isdigit()]
+    return frozenset(stem for word in words for stem in stems(word)) - frozenset(_SPELT)
 
 
 def month_number(name: str) -> int:

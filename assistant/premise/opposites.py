@@ -1,4 +1,4 @@
-"""Words that exclude one another: rose and fell, welcomed and rejected, good and inadequate. Pure.
+"""Words that exclude one another: rose and fell, welcomed and rejected, kept and abandoned, good and inadequate. Pure.
 
 Does not know sentences' subjects; it compares what two texts say of a direction, a stance or a grade.
 """
@@ -10,7 +10,8 @@ from assistant.figures import figures
 
 _PAIRS = (
     (
-        r"r(?:ise[sn]?|ose|ising)|increas\w+|gr[eo]w\w*|climb\w*|soar\w*|(?:went|go|gone) up|(?<!requires )improv\w+|doubl\w+",
+        r"r(?:ise[sn]?|ose|ising)|rais(?:e[sd]?|ing)|increas\w+"
+        r"|gr[eo]w\w*|climb\w*|soar\w*|(?:went|go|gone) up|(?<!requires )improv\w+|doubl\w+",
         r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+|drop\w*|reduc\w+|shr[aiu]nk\w*|(?:went|go|gone) down|halve\w*|worsen\w*|cut",
     ),
     (
@@ -21,6 +22,11 @@ _PAIRS = (
         r"clear|simple|efficient|effective|quick\w*|early|prompt\w*",
         r"unclear|clutter\w*|complex|inefficient|ineffective|slow\w*|late|too long",
     ),
+    (
+        r"ke(?:ep|eps|pt|eping)|retain\w*|maintain\w*|continu\w+|reaffirm\w*",
+        r"abandon\w*|scrap(?:s|ped|ping)?|abolish\w*|withdr[ae]w\w*|discontinu\w+|replac\w+",
+    ),
+    (r"first time|first ever", r"again|already|once more|as before|as in all"),
 )  # fmt: skip
 _GRADES = re.compile(
     r"\b(outstanding|good|adequate|requires? improvement|inadequate|satisfactory|unsatisfactory|excellent|poor)\b", re.I
@@ -30,6 +36,13 @@ _FROM_TO = re.compile(
     r"\bfrom ([£$€]?\d[\d,.]*(?: (?:million|billion))?)\b.{0,60}?\bto ([£$€]?\d[\d,.]*(?: (?:million|billion))?)(?!\w)", re.DOTALL
 )
 Compared = Literal["same", "other", "silent"]
+
+
+def about(text: str) -> frozenset[str]:
+    """The words of a text, in small letters, that say a direction, a stance or a grade."""
+    sides = [side for pair in _PAIRS for side in pair]
+    found = [match.group().lower() for side in sides for match in re.finditer(rf"\b(?:{side})\b", text, re.I)]
+    return frozenset(word for words in (*found, *(grade.lower() for grade in _GRADES.findall(text))) for word in words.split())
 
 
 def opposite(asked: str, told: str) -> Compared:

@@ -19,6 +19,9 @@ TEXTS = (
     "The inspectorate publishes the waste survey every four years.",
     "The Home Department published the summary of the Marsh review, not the whole review.",
     "The inspectorate made nine recommendations on waste crime in 2021.",
+    "A blog wrongly says that the waste survey comes out every year.",
+    "The council of Kent keeps the waste scheme.",
+    "The £37 million and the £3 million are estimates, not figures that the Office for Waste Audit made.",
 )
 
 
@@ -40,6 +43,10 @@ def told(question: str, texts: Sequence[str] = TEXTS) -> str:
         ("The inspectorate publishes the waste survey every year. What did the last say?", "every four years"),
         ("When did the Home Department publish the whole of the Marsh review?", "not the whole"),
         ("Why did the inspectorate make the 12 recommendations on waste crime in 2021?", "nine recommendations"),
+        ("What explains the rise in waste offences in Wales in 2021?", "fell by 9%"),
+        ("Which twelve recommendations did the inspectorate make on waste crime in 2021?", "nine recommendations"),
+        ("Why did the council of Kent abandon the waste scheme?", "keeps"),
+        ("Why did the Office for Waste Audit work out the £37 million by models of its own?", "not figures that the Office"),
         ("What did the Office for Waste Audit say in its March 2021 report on waste offenders?", ""),
     ],
 )
@@ -58,6 +65,8 @@ def test_a_wrong_premise_is_met_with_the_sources_own_words(question: str, words:
         "How often is the waste survey published?",
         "What did the Office for Waste Audit say in its June 2021 report on waste offenders?",
         "How many recommendations did the inspectorate make?",
+        "Which three recommendations did the inspectorate make on waste crime in 2021?",
+        "How do the councils other than Kent compare on the £37 million?",
     ],
 )
 def test_a_true_premise_is_left_alone(question: str) -> None:
