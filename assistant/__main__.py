@@ -26,7 +26,7 @@ from assistant.asking import Asked, whoever_can
 from assistant.batch import Line, read_lines, run_batch
 from assistant.changing import changed
 from assistant.errors import WrongUsage
-from assistant.evaluate import changes, compare, evaluate, is_scorecard, table, went_wrong
+from assistant.evaluate import changes, compare, evaluate, is_scorecard, reranking, reranking_lines, table, went_wrong
 from assistant.look import Wanted
 from assistant.progress import bars, watch
 from assistant.questions import read_questions
@@ -276,13 +276,17 @@ def _evaluate(options: Namespace, settings: Settings) -> int:
     catalogue = _some_catalogue(settings)
     text_of = cache(lambda document: catalogue.document(document).text)
     with whoever_can(settings, _door) as asked:
-        asked.search(Wanted(questions[0].text, k=1))  # loads the models, which is no question's own time
+        first = asked.search(Wanted(questions[0].text, k=1))  # loads the models, which is no question's own time
         card = evaluate(watch(questions), lambda q: asked.ask(Line(q.id, q.text, q.history), Filters()), text_of)
+        if "reranker" in first:
+            card["reranker"] = reranking(
+                watch(questions), lambda q, rerank: asked.search(Wanted(q.text, q.history, rerank=rerank))
+            )
     compared = {"compared": compare(last, card)} if last else {}
     if options.json:
         _print_json(card | compared)
         return DONE
-    print("\n".join(table(card)))
+    print("\n".join([*table(card), *reranking_lines(card.get("reranker", {}))]))
     if wrong := went_wrong(card):
         print("\nWhat went wrong:\n" + "\n".join(f"- {line}" for line in wrong))
     if compared:
@@ -343,6 +347,8 @@ def _serve(options: Namespace, settings: Settings) -> int:
     composer(settings)  # a model that can't be opened is said now, not at the first question
     library = start(settings, address)
     try:
+        if library.reranker:
+            library.reranker.load()  # as a language model
         with listen(options.address, options.port) as door:
             if not is_private(options.address):
                 print("warning: the page has no login: whoever can reach this address can read it and ask", file=sys.stderr)

@@ -153,9 +153,10 @@ def wanted_from(body: contract.JSON) -> Wanted:
         case {
             "words": str(words), "history": history, "filters": filters, "k": int() | None as k, "like": str() | None as like,
             "newest_first": bool(newest_first), "any_time": bool(any_time), "counts": bool(counts),
+            "rerank": bool(rerank),
         } if k is None or 1 <= k <= MOST:  # fmt: skip
             turns = tuple(contract.history_from(history))
-            return Wanted(words, turns, filters_from(filters), k, like, newest_first, any_time, counts)
+            return Wanted(words, turns, filters_from(filters), k, like, newest_first, any_time, counts, rerank)
     raise WrongUsage(f"these are not words to look for, with a number of passages from 1 to {MOST}")
 
 

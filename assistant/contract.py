@@ -65,6 +65,8 @@ def search_json(found: Found) -> JSON:
         "hits": [hit_json(hit) for hit in found.hits],
         "notices": [asdict(notice) for notice in found.notices],
     }
+    if found.reranker:
+        shown["reranker"] = found.reranker
     return shown if found.facets is None else shown | {"facets": {name: dict(v) for name, v in asdict(found.facets).items()}}
 
 

@@ -34,6 +34,27 @@ def evaluate(questions: Iterable[Question], ask: Callable[[Question], JSON], tex
     return scorecard(rows)
 
 
+def reranking(questions: Iterable[Question], search: Callable[[Question, bool], JSON]) -> JSON:
+    """What a reranker gains and costs: the questions that name places, searched with it and without, timed; hits of `search` in JSON."""
+    measured: dict[str, list[tuple[float, float]]] = {"with": [], "without": []}
+    for question in questions:
+        for name, rows in measured.items() if question.places else ():
+            start = time.perf_counter()
+            hits = search(question, name == "with")["hits"]
+            ms = 1000 * (time.perf_counter() - start)
+            right = next((rank for rank, hit in enumerate(hits[:TOP], 1) if _stands_at(hit, question.places)), None)
+            rows.append((1 / right if right else 0.0, ms))
+    return {
+        name: {
+            "questions": len(rows),
+            "passage found": round(sum(share > 0 for share, _ in rows) / max(1, len(rows)), 3),
+            "reciprocal rank": round(sum(share for share, _ in rows) / max(1, len(rows)), 3),
+            "p50 ms": round(_at(sorted(ms for _, ms in rows), 0.5), 1) if rows else 0.0,
+        }
+        for name, rows in measured.items()
+    }
+
+
 def judge(question: Question, answer: JSON, text_of: Text) -> JSON:
     """How one answer did: a field a measure, true, false, or null where it does not apply, and `wrong`: what went wrong, in words."""
     answered = answer["status"] in ("answered", "partly")
@@ -170,6 +191,15 @@ def table(card: JSON) -> list[str]:
     return [
         "  ".join(cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True)))
         for row in rows
+    ]
+
+
+def reranking_lines(measured: JSON) -> list[str]:
+    """What a reranker gains and costs, a line with it and a line without."""
+    return [
+        f"{name + ' the reranker:':21} passage found {row['passage found']:.2f}, mean reciprocal rank {row['reciprocal rank']:.2f}, "
+        f"p50 {row['p50 ms']:.0f} ms a search ({row['questions']} questions)"
+        for name, row in measured.items()
     ]
 
 

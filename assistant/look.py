@@ -37,6 +37,7 @@ class Wanted:
     newest_first: bool = False
     any_time: bool = False
     counts: bool = False  # of documents, by the values of the filters
+    rerank: bool = True  # where the library has a reranker
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Found:
     notices: tuple[Notice, ...] = ()
     wished: Wishes = NONE
     facets: Facets | None = None
+    reranker: str = ""  # which cross-encoder had the last word
 
 
 def look(library: Library, wanted: Wanted) -> Found:
@@ -57,7 +59,7 @@ def look(library: Library, wanted: Wanted) -> Found:
 
 
 def _found(library: Library, wanted: Wanted) -> Found:
-    manner = Manner(wanted.k or 10, newest_first=wanted.newest_first)
+    manner = Manner(wanted.k or 10, newest_first=wanted.newest_first, rerank=wanted.rerank)
     if wanted.like:
         return Found("", tuple(like(library, wanted.like, wanted.filters, manner)))
     if not any(character.isalnum() for character in wanted.words):
@@ -72,7 +74,8 @@ def _found(library: Library, wanted: Wanted) -> Found:
     times = ANY if wanted.any_time else wished.times
     manner = replace(manner, times=times, phrases=wished.phrases, several=wished.several)
     hits, exact = find(library, query.alone, wanted.filters, manner, query.also)
-    return Found(query.alone, tuple(hits), _notices(wished, exact, wanted.any_time), wished)
+    reranker = library.reranker.model if library.reranker and wanted.rerank else ""
+    return Found(query.alone, tuple(hits), _notices(wished, exact, wanted.any_time), wished, reranker=reranker)
 
 
 def _notices(wished: Wishes, exact: bool, any_time: bool) -> tuple[Notice, ...]:

@@ -17,6 +17,7 @@ from corpus.folder import files
 from index.build import Progress, Report, add, silent
 from index.embed import EmbeddingModel
 from index.library import Library
+from index.rerank import Reranker
 from index.shipped import DEMONSTRATION, Shipped
 
 DEMONSTRATION_FILES = DEMONSTRATION / "files"
@@ -43,7 +44,10 @@ _opening = threading.Lock()  # held by whoever opens or closes it
 def open_library(settings: Settings, alone: bool = False, probe: bool = True) -> Library:
     """A library as the settings say; whoever opens it closes it. `alone` and `probe` as of Library. Raises what Library raises."""
     encoder = Shipped(EmbeddingModel(settings.embedding_model, settings.embedding_backend))
-    return Library(settings.home, encoder, settings.database_url, settings.chroma_url, alone, probe)
+    library = Library(settings.home, encoder, settings.database_url, settings.chroma_url, alone, probe)
+    if settings.reranker_model:
+        library.reranker = Reranker(settings.reranker_model)
+    return library
 
 
 def start(settings: Settings, address: str | None = None) -> Library:

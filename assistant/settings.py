@@ -12,7 +12,6 @@ from pathlib import Path
 from assistant.errors import WrongUsage
 from index.embed import BACKENDS, DEFAULT, Backend
 
-_LATER = {"RERANKER_MODEL": "reranking"}
 _QUIET = {  # no library may report home, nor look for models that nobody asked for
     "ANONYMIZED_TELEMETRY": "False",
     "DO_NOT_TRACK": "1",
@@ -79,13 +78,11 @@ class Settings:
     chroma_url: str | None = None
     embedding_backend: Backend = "auto"
     model: ModelSettings | None = None
+    reranker_model: str | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
         """Settings from a mapping such as os.environ; an empty value counts as not set. Raises WrongUsage."""
-        for name, what in _LATER.items():
-            if environ.get(name):
-                raise WrongUsage(f"{name} is set, but {what} comes in a later version: unset it")
         return cls(
             Path(environ.get("ASSISTANT_HOME") or "data"),
             environ.get("EMBEDDING_MODEL") or DEFAULT,
@@ -93,6 +90,7 @@ class Settings:
             environ.get("CHROMA_URL") or None,
             _backend(environ.get("EMBEDDING_BACKEND") or "auto"),
             ModelSettings.from_env(environ),
+            environ.get("RERANKER_MODEL") or None,
         )
 
 
@@ -114,5 +112,5 @@ def quiet(environ: MutableMapping[str, str]) -> None:
     environ.update(_QUIET)
     if environ.get("OPENAI_BASE_URL") and not environ.get("OPENAI_API_KEY"):
         environ["OPENAI_API_KEY"] = "none"  # a server of one's own asks for no key, but the client will not start without one
-    if not environ.get("EMBEDDING_MODEL"):
+    if not environ.get("EMBEDDING_MODEL") and not environ.get("RERANKER_MODEL"):
         environ["HF_HUB_OFFLINE"] = "1"  # the bundled model needs no hub

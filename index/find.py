@@ -33,6 +33,7 @@ class Manner:
     phrases: tuple[str, ...] = ()
     several: bool = False
     newest_first: bool = False
+    rerank: bool = True
 
 
 def find(
@@ -43,9 +44,10 @@ def find(
     depth = max(manner.k, POOL) if ordered else manner.k + SPARE
     exact: list[Hit] = []
     if manner.phrases:
-        pool = search(library, query, filters, max(manner.k, PHRASES), also)
+        pool = search(library, query, filters, max(manner.k, PHRASES), also, manner.rerank)
         exact = [hit for hit in pool if all(_holds(hit, phrase) for phrase in manner.phrases)][:depth]
-    hits = exact or search(library, _QUOTES.sub(" ", query), filters, depth, [(_QUOTES.sub(" ", words), w) for words, w in also])
+    plainly = [(_QUOTES.sub(" ", words), weight) for words, weight in also]
+    hits = exact or search(library, _QUOTES.sub(" ", query), filters, depth, plainly, manner.rerank)
     hits = collapsed(timely(hits, manner.times, manner.k))
     return _shown(spread(hits) if manner.several else hits, manner), bool(exact) or not manner.phrases
 

@@ -15,6 +15,7 @@ from index.errors import ModelChanged
 from index.exact import Matrix
 from index.holdings import Held, Holdings
 from index.lock import Ownership, Turn
+from index.rerank import Reranker
 from index.shared import SharedViews
 from index.views import Views
 
@@ -46,6 +47,8 @@ def database_url(home: Path) -> str:
 class Library:
     """An open data folder, owned by this process until `close`. A context manager.
 
+    `reranker`, where whoever opens it sets one, puts what a search finds into its own order.
+
     chroma: the address of a Chroma server; then other processes may have the folder open too, unless this one is `alone`: the owner.
     probe: open and check both views at once, not when they are first needed.
     Raises InUse, StoreUnreachable or NewerSchema. What had to be repaired stands in `views.repairs`.
@@ -61,6 +64,7 @@ class Library:
         probe: bool = True,
     ) -> None:
         self.encoder = encoder
+        self.reranker: Reranker | None = None
         self.changing = Turn(home)
         with suppress(OSError):  # Ownership says what is wrong with the folder
             home.mkdir(mode=0o700, parents=True, exist_ok=True)

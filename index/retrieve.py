@@ -15,6 +15,7 @@ from index.fuse import Fused, Ranking, normalised, weighted_sum
 from index.library import Library
 from index.neighbours import Place, with_neighbours
 from index.passage import Filters, Hit, Passage, Record
+from index.rerank import FIRST, reranked
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +26,16 @@ LEXICAL = 0.45  # weight of the best lexical score against a cosine of 1; measur
 
 
 def search(
-    library: Library, query: str, filters: Filters = Filters(), k: int = 10, also: Sequence[tuple[str, float]] = ()
+    library: Library,
+    query: str,
+    filters: Filters = Filters(),
+    k: int = 10,
+    also: Sequence[tuple[str, float]] = (),
+    rerank: bool = True,
 ) -> list[Hit]:
     """The `k` best passages, best first; none for a query without words.
 
-    also: further wordings with their weights; the query itself has what they leave of 1.
+    also: further wordings with their weights; the query itself has what they leave of 1. rerank: where the library has a reranker.
 
     Raises ModelChanged or ModelUnusable, and NoSuchDocument where a filter names a document that is not in.
     """
@@ -48,7 +54,9 @@ def search(
         for words, rankings in zip(queries, each, strict=True)
         for ranking in rankings
     ]
-    return _hits(library, _in_context(library, weighted_sum(shared)), k)
+    reranker = library.reranker if rerank else None
+    hits = _hits(library, _in_context(library, weighted_sum(shared)), max(k, FIRST) if reranker else k)
+    return reranked(reranker, query, hits)[:k] if reranker else hits
 
 
 def _in_context(library: Library, fused: Sequence[Fused]) -> list[Fused]:

@@ -9,7 +9,7 @@ import pytest
 from assistant.running import DEMONSTRATION_FILES
 from tests.assistant.conftest import QUESTION, Cli, Result, one_line
 from tests.conftest import AUDIT
-from tests.tiny_model import make_model
+from tests.tiny_model import make_cross_encoder, make_model
 
 PASSAGE = {
     "id", "document_id", "path", "title", "publisher", "kind", "published", "reference", "heading", "paragraph", "first_page",
@@ -329,6 +329,18 @@ def test_questions_of_ones_own_are_scored_and_compared(cli: Cli, tmp_path: Path)
     questions.write_text(questions.read_text(encoding="utf-8").replace("999", "470"), encoding="utf-8")
     compared = cli("evaluate", questions, "--compare", last)
     assert compared.code == 0 and "better: mine" in compared.out and "What went wrong" not in compared.out
+
+
+def test_a_reranker_orders_and_its_gain_and_cost_are_told(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    questions = tmp_path / "questions.yaml"
+    questions.write_text(f"- {{question: '{QUESTION}', places: [{{document: audit, paragraph: '1.1'}}]}}", encoding="utf-8")
+    assert "reranker" not in cli("evaluate", questions, "--json").json
+    monkeypatch.setenv("RERANKER_MODEL", str(make_cross_encoder(tmp_path / "model", [AUDIT])))
+    assert cli("search", QUESTION, "--json").json["reranker"] == str(tmp_path / "model")
+    found = cli("evaluate", questions).out
+    assert "with the reranker:" in found and "without the reranker: passage found 1.00" in found and "ms a search" in found
+    monkeypatch.setenv("RERANKER_MODEL", str(tmp_path))
+    assert one_line(cli("search", QUESTION), 1, "RERANKER_MODEL", str(tmp_path))
 
 
 def test_an_evaluation_that_cannot_be_made_is_one_line(cli: Cli, tmp_path: Path) -> None:

@@ -12,9 +12,11 @@ def test_settings_come_from_the_mapping_and_empty_means_unset() -> None:
     assert Settings.from_env({}) == Settings()
 
 
-def test_what_comes_later_says_so() -> None:
-    with pytest.raises(WrongUsage, match="later version"):
-        Settings.from_env({"RERANKER_MODEL": "x:y"})
+def test_a_reranker_is_named_and_may_come_from_the_hub() -> None:
+    assert Settings.from_env({"RERANKER_MODEL": "x/y"}).reranker_model == "x/y"
+    environ = {"RERANKER_MODEL": "x/y"}
+    quiet(environ)
+    assert "HF_HUB_OFFLINE" not in environ
 
 
 def test_a_model_is_named_with_how_long_it_may_take_and_its_options() -> None:
