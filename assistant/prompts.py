@@ -236,7 +236,7 @@ ALL_AGAIN, DISMISS_ALL = "Try all of them again", "Dismiss all of them"
 STOP_ADDING = "Stop adding"
 NEEDS_PASSWORD = "is locked with a password: give it below"
 WRONG_PASSWORD = "is locked, and that password did not open it: try another"
-PASSWORD = "Password of {name}"
+PASSWORD = "Password"
 CLEAR = "Clear this list"
 ADDED = "{added} added, {refused} not taken in"
 

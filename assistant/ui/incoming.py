@@ -108,7 +108,7 @@ def _asks(item: Item, intake: Intake) -> None:
 def _password(item: Item, intake: Intake) -> None:
     with st.form(f"password-{item.id}", clear_on_submit=True):
         typed = st.text_input(
-            prompts.PASSWORD.format(name=item.name), type="password", autocomplete="off", key=f"typed-{item.id}"
+            prompts.PASSWORD, type="password", autocomplete="off", placeholder=item.name, key=f"typed-{item.id}"
         )
         if st.form_submit_button(prompts.TRY_AGAIN) and typed:
             intake.again(item.id, Choice(password=typed))

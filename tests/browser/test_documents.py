@@ -104,9 +104,11 @@ def test_a_known_name_with_other_content_asks_and_replaces(open_page: Open, own:
 
 def test_a_locked_file_takes_its_password(open_page: Open, own: str) -> None:
     page = open_page(own)
-    drop(page, ("locked.pdf", LOCKED.read_bytes()))
-    for password, said in (("wrong", prompts.WRONG_PASSWORD), ("secret", "File: locked.pdf")):
-        page.get_by_label("Password of locked.pdf").fill(password)
+    drop(page, ("[a](b) *locked*.pdf", LOCKED.read_bytes()))
+    for password, said in (("wrong", prompts.WRONG_PASSWORD), ("secret", "File: [a](b) *locked*.pdf")):
+        field = page.get_by_label(prompts.PASSWORD, exact=True)
+        assert field.get_attribute("placeholder") == "[a](b) *locked*.pdf"
+        field.fill(password)
         page.get_by_role("button", name=prompts.TRY_AGAIN, exact=True).click()
         page.get_by_text(said).wait_for()
         assert violations(page) == []
