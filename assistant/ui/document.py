@@ -158,10 +158,11 @@ def _picture(library: Library, document: Document, sheet: Sheet, marks: Sequence
 
 
 def _name(sheet: Sheet, long: bool = False) -> str:
-    """ "p. 15 (PDF 17)" """
+    """ "p. 15 (PDF 17)", as Markdown: a file may give its pages any label."""
+    label = show.escape(sheet.label or "")
     if not sheet.page:
         return prompts.PART.format(number=sheet.number)
     if long:
-        printed = prompts.PRINTED.format(label=sheet.label) if sheet.label else ""
+        printed = prompts.PRINTED.format(label=label) if label else ""
         return prompts.PAGE.format(page=sheet.number) + printed
-    return f"p. {sheet.label} (PDF {sheet.number})" if sheet.label else f"PDF p. {sheet.number}"
+    return f"p. {label} (PDF {sheet.number})" if label else f"PDF p. {sheet.number}"
