@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from assistant import contract
+from assistant import contract, prompts
 from assistant.asking import Hosting
 from assistant.correcting import correct_everywhere
 from assistant.history import forget, forgetting
@@ -135,13 +135,25 @@ def worker(library: Library) -> Iterator[None]:
     ended = threading.Event()
     changes = Changes(library.catalogue)
     changes.resume()
-    thread = threading.Thread(target=_work, args=(library, changes, ended), name="changes", daemon=True)
-    thread.start()
+    threads: list[threading.Thread] = []
+
+    def begin() -> None:
+        threads.append(threading.Thread(target=work, name="changes", daemon=True))
+        threads[-1].start()
+
+    def work() -> None:
+        try:
+            _work(library, changes, ended)
+        finally:
+            if not ended.is_set():  # an error that nobody foresaw: the other changes are still made
+                begin()
+
+    begin()
     try:
         yield
     finally:
         ended.set()
-        thread.join()
+        threads[-1].join()
 
 
 class _Ended(AssistantError):
@@ -171,11 +183,17 @@ def _make(library: Library, changes: Changes, change: Change, ended: threading.E
             changes.note(change.id, stage, steps[kind], total)
             noted = time.monotonic()
 
+    reason = prompts.CHANGE_BROKE  # stands where an error comes that nobody foresaw
     try:
         changes.end(change.id, _KINDS[change.kind](library, change.arguments, progress))
+        reason = ""
     except _Ended:
         changes.resume()
+        reason = ""
     except AssistantError as problem:
-        changes.fail(change.id, str(problem))
+        reason = str(problem)
     except OSError as problem:
-        changes.fail(change.id, f"the system says: {problem}")
+        reason = f"the system says: {problem}"
+    finally:
+        if reason:
+            changes.fail(change.id, reason)

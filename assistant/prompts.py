@@ -149,6 +149,8 @@ READING_BROKE = (
     "could not be read: the program met something that it did not foresee; try again, or save the file in another format"
 )
 
+CHANGE_BROKE = "the owner of the data folder met something that it did not foresee: stop it, and run the command again"
+
 MODEL = "{why} The documents' own words are shown instead."
 MODEL_SLOW = "The language model gave no answer in time."
 MODEL_UNREACHABLE = "The language model could not be reached."

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import prompts
 from assistant.changing import changed, worker
 from assistant.running import open_library
 from assistant.settings import Settings, process_settings
@@ -130,3 +131,11 @@ def test_a_failure_of_the_owner_is_told(page: Library) -> None:
     assert found is not None and found.state == "failed" and "0" * 12 in (found.reason or "")
     with pytest.raises(AssistantError, match=r"0{12}"):
         changed(process_settings(), "remove", {"ids": ["0" * 12]}, silent)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_change_that_the_owner_does_not_know_keeps_nobody_waiting(page: Library, fresh: Cli, reports: Path) -> None:
+    name = Changes(page.catalogue).put("of a later version", {})
+    assert changed(process_settings(), "add", paths(reports), silent)["added"] == ["audit.md", "papers/news.md"]
+    found = Changes(page.catalogue).find(name)
+    assert found is not None and (found.state, found.reason) == ("failed", prompts.CHANGE_BROKE)
