@@ -88,6 +88,7 @@ def _waited(
     name = changes.put(*asked)
     kind, arguments = asked
     shown = _Shown(progress)
+    mine = False
     try:
         while (found := changes.find(name)) is not None:
             if found.state == DONE and found.result is not None:
@@ -97,13 +98,13 @@ def _waited(
             shown(found)
             try:  # the owner may be gone, or be one that makes no changes for others
                 with open_library(settings) as library, hosting(library):
-                    changes.drop(name)
+                    mine = changes.drop(name)
                     return _KINDS[kind](library, arguments, progress)
             except InUse:
                 time.sleep(LOOK)
         raise AssistantError("the change was taken back: run the command again")
     except KeyboardInterrupt:
-        if not changes.drop(name, WAITING):
+        if not mine and not changes.drop(name, WAITING):
             raise AssistantError("the owner of the data folder has begun and goes on; nobody waits for it any longer") from None
         raise
     finally:

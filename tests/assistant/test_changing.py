@@ -106,6 +106,19 @@ def test_ctrl_c_takes_a_waiting_change_back(fresh: Cli, settings_now: Settings, 
         assert Changes(library.catalogue).take() is None
 
 
+def test_ctrl_c_in_what_the_waiting_process_does_itself_is_no_word_about_an_owner(
+    fresh: Cli, settings_now: Settings, reports: Path
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    timer = threading.Timer(1.0, open_library(settings_now).close)
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        changed(settings_now, "add", paths(reports), interrupted)
+    timer.join()
+
+
 def _waits(library: Library) -> bool:
     with library.catalogue.read() as connection:
         return bool(connection.exec_driver_sql("SELECT count(*) FROM changes").scalar())
