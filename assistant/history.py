@@ -15,8 +15,10 @@ _FORGETTING = "forgetting"  # the fact that names documents whose words may stil
 
 
 def forget(library: Library, documents: Collection[str]) -> int:
-    """Take the words of these documents (ids) out of every kept answer; returns how many answers changed."""
-    return Conversations(library.catalogue).change(lambda answer: without(answer, documents))
+    """Take the words of these documents (ids) out of every kept answer, and off the disk; returns how many answers changed."""
+    count = Conversations(library.catalogue).change(lambda answer: without(answer, documents))
+    library.catalogue.forget_pages()
+    return count
 
 
 @contextmanager

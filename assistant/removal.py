@@ -98,7 +98,7 @@ class Removals:
         return list(self._removed.values())[::-1]
 
     def _cut(self, documents: frozenset[str]) -> None:
-        """Take the words of documents out of every kept answer, and note what it was."""
+        """Take the words of documents out of every kept answer, and off the disk, and note what it was."""
 
         def cut(answer: JSON) -> JSON:
             left = without(answer, documents)
@@ -112,6 +112,7 @@ class Removals:
             return left
 
         Conversations(self.library.catalogue).change(cut)
+        self.library.catalogue.forget_pages()
 
     def _mend(self, documents: frozenset[str]) -> None:
         """Give every answer that still stands as it was cut its words of these documents back."""

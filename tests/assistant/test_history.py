@@ -14,6 +14,7 @@ def test_the_words_of_a_removed_document_go_out_of_old_answers(filled: Library) 
         stored.append("c", question, answer_json(ask(filled, question)))
     gone = {record.id for record in remove(filled, ["audit.md"])}
     assert forget(filled, gone) == 2
+    assert not [file for file in filled.catalogue.file.parent.glob("catalogue*") if b"470 illegal" in file.read_bytes()]
     first, second = stored.turns("c")
     assert "470" not in str(first.answer) + str(second.answer)
     assert first.question.startswith("How many")

@@ -48,6 +48,12 @@ def test_meanwhile_nothing_of_it_can_be_found(filled: Library, asked: Conversati
     assert "470" not in str(asked.turns("c")) and check(filled) == []
 
 
+def test_its_words_in_kept_answers_leave_the_disk_at_once(filled: Library, asked: Conversations) -> None:
+    folder = filled.catalogue.file.parent
+    Removals(filled).take_out(["audit.md"])
+    assert not [file for file in folder.rglob("*") if file.is_file() and b"470 illegal waste sites" in file.read_bytes()]
+
+
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_two_removals_are_undone_in_any_order(filled: Library, asked: Conversations, order: tuple[int, int]) -> None:
     before, removals = everything(filled), Removals(filled)
