@@ -111,7 +111,7 @@ def answering_figure(question: Asked, words: str) -> Figure | None:
 
 def _counts(words: str, figure: Figure, noun: str) -> bool:
     """Whether a figure counts what a noun names: "4,500 crime groups", or "the number of crime groups ... was 4,500"."""
-    before, behind = words.split(figure.text, 1)
+    before, behind = re.split(rf"(?<![\w.]){re.escape(figure.text)}", words, maxsplit=1)  # "5" is no end of "15"
     number_of = _NUMBER_OF.search(before)
     return noun in stems(behind[:60])[:5] or (number_of is not None and noun in stems(number_of[1][:60])[:5])
 

@@ -63,3 +63,8 @@ def test_the_same_figure_in_other_words_is_the_same_statement() -> None:
     counted = stated("In 2019 the number of unsafe bridges found was more than 470.")
     assert answering_figure(BRIDGES, counted.words) == answering_figure(BRIDGES, "There are more than 470 unsafe bridges")
     assert agree(BRIDGES, said, counted) and not agree(BRIDGES, said, stated("Over 471 unsafe bridges stand."))
+
+
+def test_a_figure_is_not_looked_for_inside_a_longer_one() -> None:
+    found = answering_figure(BRIDGES, "Some 15 unsafe bridges are known to 5 inspectors.")
+    assert found is not None and found.text == "15"
