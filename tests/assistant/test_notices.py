@@ -37,6 +37,11 @@ def test_nothing_is_dated_where_a_year_is_asked_for_or_the_latest_is_cited() -> 
     assert source_notices(PORTS, [claim("4 ports are unsafe.", LATER)], [FIRST, LATER]) == ()
 
 
+def test_what_may_have_come_out_at_the_same_time_is_not_called_later() -> None:
+    spring = record("f", title="State of the ports", published="2019-03", **AUDIT)
+    assert source_notices(PORTS, [claim("4 ports are unsafe.", FIRST)], [FIRST, spring]) == ()
+
+
 def test_both_figures_of_a_conflict_are_named_with_who_gives_them() -> None:
     claims = [claim("More than 4 ports are unsafe.", FIRST), claim("7 ports are unsafe.", NEWS)]
     (notice,) = source_notices(PORTS, claims, [FIRST, NEWS])
