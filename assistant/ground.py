@@ -82,8 +82,7 @@ def _whole_sentences(said: str, text: str) -> str | None:
     quote = find_quote(said, text)
     if quote is None:
         return None
-    start = text.find(quote)
-    touched = [span for span in sentence_spans(text) if span.start < start + len(quote) and start < span.end]
+    touched = [span for span in sentence_spans(text) if span.overlaps(quote)]
     return text[touched[0].start : touched[-1].end]
 
 

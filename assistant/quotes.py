@@ -1,4 +1,4 @@
-"""Finds words that somebody quotes in the text that they are from, and gives them back exactly as they stand there. Pure.
+"""Finds words that somebody quotes in the text that they are from, and says where they stand there. Pure.
 
 Forgives white space and the shapes of quotation marks, dashes and brackets; does not forgive another word or figure.
 """
@@ -6,17 +6,19 @@ Forgives white space and the shapes of quotation marks, dashes and brackets; doe
 import re
 import unicodedata
 
+from corpus.document import Span
+
 FEWEST = 4  # words of a quote: fewer bear nothing
 _SAME = str.maketrans("‘’‚‛′“”„‟″«»‐‑‒–—―−‹›", '\'\'\'\'\'"""""""-------<>')
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ENDS = " '\".…,;:-*_()[]"
 
 
-def find_quote(quote: str, text: str) -> str | None:
-    """The stretch of `text` that says what is quoted, as it stands there; None where it does not, or where the quote is too short.
+def find_quote(quote: str, text: str) -> Span | None:
+    """The stretch of `text` that says what is quoted; None where it does not, or where the quote is too short.
 
     >>> find_quote('"it counted  4,500 groups"', "In 2021 it counted\\n4,500 groups.")
-    'it counted\\n4,500 groups'
+    Span(start=8, end=31)
     """
     wanted, _ = _plain(quote)
     wanted = wanted.strip(_ENDS)
@@ -30,7 +32,7 @@ def find_quote(quote: str, text: str) -> str | None:
     stop = re.compile(r"[.!?]['\"’”)]*").match(text, end)  # a quote that runs to the end of a sentence takes its full stop along
     if stop and quote.rstrip(_ENDS.replace(".", "")).endswith((".", "!", "?")):
         end = stop.end()
-    return text[places[found.start()] : end]
+    return Span(places[found.start()], end)
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

@@ -70,3 +70,11 @@ def test_a_models_statement_is_kept_only_with_its_quote_its_figures_and_plain_wo
     hit = Hit(Passage("p:0", "p", Span(0, len(ORDERED)), ORDERED), RECORD, 1.0, 1, ("dense",))
     found = judge(DraftClaim(text, "p:0", quote), [hit], library_similarity(filled))
     assert (found if isinstance(found, Dropped) else found.confirmed) == kept
+
+
+def test_a_quote_is_of_the_sentence_that_holds_it_as_whole_words(library: Library) -> None:
+    text = "In 2019, 15 groups were found there. In 2020, 5 groups were found there."
+    hits = [Hit(Passage("p:0-72", "p", Span(0, len(text)), text), RECORD, 1.0, 1, ("dense",))]
+    said = "5 groups were found there."
+    found = judge(DraftClaim(said, "p:0-72", said), hits, library_similarity(library))
+    assert isinstance(found, Claim) and found.citations[0].quote == "In 2020, 5 groups were found there."

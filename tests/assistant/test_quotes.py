@@ -16,8 +16,8 @@ TEXT = "In 2021 the NCA’s teams “counted\n4,500 groups” – more than ever
     ],
 )
 def test_a_quote_is_found_and_given_back_as_it_stands(said: str, there: str) -> None:
-    assert find_quote("In 2021 " + said if said.startswith("the NCA's") else said, TEXT) in (there, "In 2021 " + there)
-    assert there in TEXT
+    found = find_quote("In 2021 " + said if said.startswith("the NCA's") else said, TEXT)
+    assert found is not None and found.of(TEXT) in (there, "In 2021 " + there)
 
 
 @pytest.mark.parametrize(
