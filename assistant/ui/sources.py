@@ -11,6 +11,7 @@ from assistant.contract import JSON
 from assistant.markers import citations, pieces
 from assistant.ui.show import escape, escape_title
 from corpus.document import Span
+from corpus.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,10 @@ class Source:
 
     @property
     def span(self) -> Span:
-        """Where the words stand in the text of the document."""
-        start = self.passage["start"] + max(self.passage["text"].find(self.quote), 0)
+        """Where the words stand in the text of the document; of several places in the passage the first that begins a sentence."""
+        text = self.passage["text"]
+        begun = (span.start for span in sentence_spans(text) if text.startswith(self.quote, span.start))
+        start = self.passage["start"] + next(begun, max(text.find(self.quote), 0))
         return Span(start, start + len(self.quote))
 
 

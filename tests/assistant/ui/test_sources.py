@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from assistant.ui.sources import cited, found, linked
+from assistant.ui.sources import Source, cited, found, linked
+from corpus.document import Span
 
 
 def answer() -> dict[str, Any]:
@@ -23,6 +24,12 @@ def test_a_source_knows_where_its_words_stand() -> None:
     first, second = cited(answer(), 3)
     assert (first.name, second.name) == ("cite-3-1", "cite-3-2")
     assert (second.span.start, second.span.end) == (100 + 26, 100 + 37)
+
+
+def test_a_row_that_ends_another_row_is_marked_where_it_stands_alone() -> None:
+    text = "Area | Sites\nWest Kent | 12\nKent | 12"
+    source = Source("cite-0-1", "Source 1", "Kent | 12", {"document_id": "d", "start": 100, "text": text})
+    assert source.span == Span(100 + text.rindex("Kent"), 100 + len(text))
 
 
 def test_only_our_markers_become_links() -> None:
