@@ -81,8 +81,8 @@ def _search_within(document: Document, whole: Sequence[Sheet]) -> str:
     if not words:
         return ""
     found = list(occurrences(document.text, words))
-    count = f"{MOST_FOUND} or more" if len(found) == MOST_FOUND else str(len(found))
-    st.text(prompts.FOUND_WITHIN.format(count=count) if found else prompts.FOUND_WITHIN_NONE)
+    said = {0: prompts.FOUND_WITHIN_NONE, 1: prompts.FOUND_WITHIN_ONE, MOST_FOUND: prompts.FOUND_WITHIN_MOST}
+    st.text(said.get(len(found), prompts.FOUND_WITHIN).format(count=len(found)))
     if found:
         with st.expander(prompts.PLACES, expanded=len(found) <= 5):
             for number, span in enumerate(found):

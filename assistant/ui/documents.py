@@ -24,7 +24,7 @@ from index.passage import Record
 PER_PAGE = 25
 
 _Order = Callable[[Record], str]
-_ORDERS: dict[str, tuple[_Order, bool]] = {  # by the names in prompts.SORTS: what to sort by, and whether the last comes first
+_ORDERS: dict[str, tuple[_Order, bool]] = {  # by their names in the list: what to sort by, and whether the last comes first
     prompts.BY_TITLE: (lambda record: _title(record).casefold(), False),
     prompts.BY_DATE: (lambda record: record.metadata.published or "", True),
     prompts.BY_ADDED: (lambda record: record.added, True),
