@@ -69,7 +69,7 @@ def ask(
     missing = missing_names(query.asked, hits) if claims and not draft.corrects else ()
     status: Status = ("partly" if missing else "answered") if claims else "ambiguous" if unclear else _unanswered(draft, hits)
     if claims:
-        text = qualified_text(claims, draft.corrects, missing)
+        text = qualified_text(claims, draft.corrects, missing, asked(query.asked).shape == "course")
     else:
         text = ambiguous_text(unclear) if unclear else no_answer_text(searched, status)
     shown = hits if claims else hits[:NEAREST]

@@ -9,24 +9,28 @@ from dataclasses import dataclass
 
 from assistant.asked import Asked
 from assistant.confidence.names import names, names_met
-from assistant.differences import Stated, agree, difference
-from assistant.figures import keys
+from assistant.differences import DATES, Stated, agree, difference
+from assistant.figures import figures, keys
 from assistant.voices import voice
 from assistant.weigh import Weighed, counts, of_years
 from index.words import word_count
 
 LONGEST = 110  # words of an answer, unless its first sentence alone is longer
-SENTENCES = {"plain": 4, "list": 4, "comparison": 5, "course": 5}  # of an answer, at the most
+SENTENCES = {"plain": 4, "list": 4, "comparison": 5, "course": 6}  # of an answer, at the most
 CLOSE = 0.78  # a further sentence scores at least this share of the best one
 NEW = 1.6  # what newly covered words of the question count for, against a score that equals the best one
+YEAR = 0.3  # what a year that no chosen sentence speaks of adds in the course of something, as NEW counts words
 TOGETHER = 0.15  # what standing in the document of the best sentence adds where a list is asked for, as a share of the score
 LEAST = 0.55  # share of the best score below which no sentence is taken, whatever it covers
 HARDLY = 0.9  # share of the best fit to the question from which a sentence answers hardly worse
 HEARD = 0.05  # what a step away from audited text takes from a document's place, as a share of its score
 SURE = 0.9  # share of the best score from which a sentence may count something else than the best one does
+OF_YEARS = 0.7  # share of the best score from which a sentence of the years asked for stands before one of other years
 NAMED = 0.5  # share of the names of the question that the best sentence meets, below which another one strays
 SAME = 0.8  # share of words in common from which two sentences say the same
 ALSO = 2  # further documents that are named for one statement
+_SPAN = re.compile(r"\b(?:since|from|after|before|until|up to|to)\s+(?:the year\s+)?(?:19|20)\d\d", re.I)
+_ROW = re.compile(r"[^:;.]{1,80}: [^;]+; [^:;]{1,80}: ")  # the cells of a table's row, each behind the name of its column
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -45,6 +49,7 @@ class Choice:
 
 def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
     """The best sentence, and those close to it that say something else or cover more of the question, while it stays short."""
+    ranked = _of_the_years(question, ranked)
     chosen: list[Weighed] = []
     top = ranked[0].score if ranked else 0.0
     left = [w for w in ranked if w.score >= LEAST * top and _fits(question, w, ranked[0])]
@@ -56,10 +61,21 @@ def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
         room = LONGEST - sum(word_count(w.candidate.quote) for w in chosen)
         if chosen and (word_count(best.candidate.quote) > room or any(_repeats(question, best, other) for other in chosen)):
             continue
+        if chosen and (_adds_no_year if _over_years(question) else _adds_no_row)(best, chosen):
+            continue
         chosen.append(best)
     rivals = [w for w in ranked if chosen and w not in chosen and _rivals(question, chosen[0], w)]
     chosen += [max(rivals, key=_published)] if rivals else []
     return _in_order(question, _once([_heard_first(w, _elsewhere(question, w, ranked)) for w in chosen]))
+
+
+def _of_the_years(question: Asked, ranked: Sequence[Weighed]) -> Sequence[Weighed]:
+    """The sentences without those of other years than the question names, where one that is of them answers hardly worse than the best."""
+    if not question.years or question.shape in ("course", "comparison") or not ranked:
+        return ranked
+    least = OF_YEARS * ranked[0].score
+    of_them = [w for w in ranked if w.features.years == 1 and w.score >= least and w.features.fits >= ranked[0].features.fits]
+    return [w for w in ranked if of_years(w.candidate, question.years)] if of_them and not ranked[0].features.years else ranked
 
 
 def _once(choices: Sequence[Choice]) -> list[Choice]:
@@ -93,7 +109,9 @@ def _fits(question: Asked, sentence: Weighed, best: Weighed) -> bool:
     """Whether a sentence has the figure that is asked for, where the best one has it, and nothing that the question leaves out."""
     if question.wants & {"number", "money", "share", "date"} and sentence.features.fits < best.features.fits / 2:
         return False
-    if question.shape in ("plain", "list") and _strays(question, sentence, best):
+    if question.shape != "comparison" and _strays(question, sentence, best):
+        return False
+    if _over_years(question) and _units(best) and not _units(best) & _units(sentence):
         return False
     if question.counted and sentence.score < SURE * best.score and not counts(sentence.candidate.quote, question.counted):
         return not counts(best.candidate.quote, question.counted)
@@ -104,7 +122,12 @@ def _strays(question: Asked, sentence: Weighed, best: Weighed) -> bool:
     """Whether a sentence of another document is of other names or years than those that the question names and the best one has."""
     if sentence.candidate.order[0] == best.candidate.order[0]:
         return False
-    if question.years and of_years(best.candidate, question.years) == 1 and not of_years(sentence.candidate, question.years):
+    if (
+        question.years
+        and question.shape != "course"
+        and of_years(best.candidate, question.years) == 1
+        and not of_years(sentence.candidate, question.years)
+    ):
         return True
     wanted = names(question.wording)
     return bool(wanted) and names_met(wanted, sentence.candidate) < NAMED * names_met(wanted, best.candidate)
@@ -118,7 +141,30 @@ def _worth(question: Asked, sentence: Weighed, chosen: Sequence[Weighed]) -> flo
     covered = {word for other in chosen for word in (*other.adds, *(other.names if wide else ()))}
     together = bool(chosen) and question.shape == "list" and sentence.candidate.order[0] == chosen[0].candidate.order[0]
     new = sum(share for word, share in held.items() if word not in covered) if chosen else 0.0
+    if _over_years(question) and chosen and not _adds_no_year(sentence, chosen):
+        new += YEAR
     return sentence.score * (1 + TOGETHER * together) + NEW * new
+
+
+def _over_years(question: Asked) -> bool:
+    """Whether a question follows something over years; "how did it change in 2023" asks of one year only."""
+    return question.shape == "course" and (len(question.years) != 1 or bool(_SPAN.search(question.wording)))
+
+
+def _adds_no_year(sentence: Weighed, chosen: Sequence[Weighed]) -> bool:
+    """Whether the years that a sentence speaks of are all spoken of already: the course of something is one line a year."""
+    return _years(sentence) <= frozenset(year for other in chosen for year in _years(other))
+
+
+def _adds_no_row(sentence: Weighed, chosen: Sequence[Weighed]) -> bool:
+    """Whether a sentence is a row of a table of which a chosen row holds all of the question's words that it holds."""
+    return bool(_ROW.match(sentence.candidate.quote)) and any(
+        other.candidate.hit.passage.id == sentence.candidate.hit.passage.id
+        and _ROW.match(other.candidate.quote)
+        and sentence.adds.keys() <= other.adds.keys()
+        and sentence.score < other.score
+        for other in chosen
+    )
 
 
 def _elsewhere(question: Asked, sentence: Weighed, ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
@@ -147,6 +193,11 @@ def _bears(question: Asked, one: Weighed, other: Weighed) -> bool:
 def _figures(sentence: Weighed) -> frozenset[str]:
     """The figures of a sentence but for the year of its document, which one may name and another leave out."""
     return keys(sentence.candidate.quote) - {_published(sentence)[:4]}
+
+
+def _units(sentence: Weighed) -> frozenset[str]:
+    """The units of the figures of a sentence that are no dates; empty where it has none."""
+    return frozenset(figure.unit for figure in figures(DATES.sub(" ", sentence.candidate.quote)))
 
 
 def _repeats(question: Asked, one: Weighed, other: Weighed) -> bool:
@@ -189,10 +240,15 @@ def _heard(sentence: Weighed) -> float:
     return sentence.score * (1 - HEARD * voice(sentence.candidate.hit.record.metadata))
 
 
+def _years(sentence: Weighed) -> frozenset[str]:
+    """The years that a sentence speaks of, else that of publication."""
+    return frozenset(_YEAR.findall(sentence.candidate.quote)) or frozenset({_published(sentence)[:4]})
+
+
 def _year(sentence: Weighed) -> str:
     """The year that a sentence speaks of: its first one, else that of publication."""
     found = _YEAR.search(sentence.candidate.quote)
-    return found.group() if found else (sentence.candidate.hit.record.metadata.published or "")[:4]
+    return found.group() if found else _published(sentence)[:4]
 
 
 def says_the_same(one: Weighed, other: Weighed) -> bool:

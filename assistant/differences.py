@@ -21,7 +21,7 @@ SHARED = 0.35  # share of the words of both statements in common from which they
 WORDED = 1  # words of the question that one of two statements of the same figure may lack: "operate", "are at work"
 ROUNDED = 0.05  # difference, as a share of the larger figure, up to which one may be the other rounded
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(rf"\b\d{{1,2}}(?=\s(?:{_MONTHS})\b)|(?<=\b)(?:19|20)\d\d\b(?:[-/]\d\d(?:\d\d)?\b)?")
+DATES = re.compile(rf"\b\d{{1,2}}(?=\s(?:{_MONTHS})\b)|(?<=\b)(?:19|20)\d\d\b(?:[-/]\d\d(?:\d\d)?\b)?")
 _NUMBER_OF = re.compile(r"\b(?:number|count|total) of ([^.;]+)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -97,7 +97,7 @@ def answering_figure(question: Asked, words: str) -> Figure | None:
     """The one figure of a statement that is of the kind asked for; None where there is none or more than one."""
     if not question.wants & {"number", "money", "share"}:
         return None
-    plain = _DATE.sub(lambda found: "x" * len(found.group()), words)
+    plain = DATES.sub(lambda found: "x" * len(found.group()), words)
     named = {figure.key for figure in figures(question.wording)}
     found = [f for f in figures(plain) if f.key not in named]
     if "share" in question.wants:

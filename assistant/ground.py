@@ -30,7 +30,7 @@ class Dropped(Enum):
 
 def ground(draft: Draft, hits: Sequence[Hit]) -> tuple[Claim, ...]:
     """The claims of a draft with those quotes that stand word for word in the passage they name; one without any is dropped, and so
-    is one with a figure that stands in none of its quotes."""
+    is one with a figure that stands in none of its quotes, nor in the headings over them."""
     passages = {hit.passage.id: hit for hit in hits}
     found = [(claim, _citations(claim, passages)) for claim in draft.claims]
     return tuple(Claim(claim.text, citations) for claim, citations in found if citations and _figures_hold(claim, citations))
@@ -94,4 +94,5 @@ def _about(citation: Citation) -> str:
 
 
 def _figures_hold(claim: DraftClaim, citations: Sequence[Citation]) -> bool:
-    return not unsupported(claim.text, *(citation.quote for citation in citations))
+    headings = [title for citation in citations for title in citation.passage.heading]
+    return not unsupported(claim.text, *(citation.quote for citation in citations), *headings)

@@ -13,16 +13,19 @@ from index.passage import Hit
 from index.words import stems, word_count
 
 LONGEST_PAIR = 70  # words of a sentence with the one before
+LONGEST_HEADING = 25  # words of a heading that dates a figure
 LONGEST_NAME = 6  # words of a cell that can be the name of a column
 _HANGS = re.compile(
     r"\W*(?:(?:It|They|He|She|We|I|Its|Their|His|Her|Our|These|Those|Such|Both|Neither|However|But|And|Also|Another|Instead|Moreover"
     r"|Furthermore|Therefore|Thus|Similarly|Meanwhile|Nevertheless|Otherwise|There)\b"
     r"|(?:This|That)\b(?! (?:report|review|inspection|audit|assessment|strategy|chapter|part|section|study)\b)"
     r"|(?:The|Of) (?:latter|former|same|other|others|second|third|this|these|those|them)\b"
+    r"|The (?:total|number|figure|amount|share|rest|remainder)\b(?! of\b)"
     r"|In (?:this|that|addition|contrast)\b|For example\b)"
 )
 _THE = re.compile(r"\W*The ([a-z]+) (?:is|was|are|were|has|had|have|will|would|also|then|said|found)\b")
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|(?<=[^\W\d]{2}[.!?,;:])\d{1,3}(?=\s|$)|(?<=[.!?][”’\"')])\d{1,3}(?=\s|$)|[¹²³⁰⁴-⁹]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LETTER = re.compile(r"^\(?[a-z]\)\s+|^[•▪●◦‣·*–-]\s+")
 
 
@@ -37,7 +40,7 @@ def statement(
     head, listed = _head_of_table(chosen), items(chosen, hits)
     text = " ".join(readable(part.quote, head.quote if head else "") for part in (whole, *listed))
     hanging = not read_on and whole is chosen and _HANGS.match(chosen.quote)
-    about = _subject(chosen) if hanging else ""
+    about = _as_at(whole, before) or (_subject(chosen) if hanging else "")
     parts = (*([head] if head else []), *listed, *same)
     also = tuple(Evidence(c.hit.passage.id, c.quote) for c in parts)
     return DraftClaim(f"[{about}] {text}" if about else text, whole.hit.passage.id, whole.quote, also)
@@ -68,9 +71,18 @@ def readable(quote: str, head: str = "") -> str:
 
 
 def _subject(chosen: Candidate) -> str:
-    """The heading above, where it can stand for what a sentence points back to; one with figures would need a quote of its own."""
+    """The heading above, where it can stand for what a sentence points back to."""
+    return chosen.hit.passage.heading[-1] if chosen.hit.passage.heading else ""
+
+
+def _as_at(chosen: Candidate, before: Candidate | None) -> str:
+    """The heading above, such as a table's caption, where it dates a figure that the words leave undated; empty where it was just read."""
     heading = chosen.hit.passage.heading[-1] if chosen.hit.passage.heading else ""
-    return "" if figures(heading) else heading
+    just_read = (
+        before is not None and before.hit.passage.heading == chosen.hit.passage.heading and before.order[0] == chosen.order[0]
+    )
+    dated = _YEAR.search(heading) and not _YEAR.search(chosen.quote) and word_count(heading) <= LONGEST_HEADING
+    return heading if dated and not just_read and (figures(chosen.quote) or ": " in chosen.quote) else ""
 
 
 def _follows(chosen: Candidate, before: Candidate) -> bool:

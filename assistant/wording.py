@@ -13,11 +13,16 @@ from assistant.reference import long_date, month
 from index.passage import Record
 
 
-def answer_text(claims: Sequence[Claim]) -> str:
-    """The claims, a paragraph for each run of one document, led by who says it; the n-th citation of all has the marker [n]."""
+def answer_text(claims: Sequence[Claim], apart: bool = False) -> str:
+    """The claims, a paragraph for each run of one document, led by who says it; the n-th citation of all has the marker [n].
+
+    apart: each claim is a paragraph of its own, as for a course over years.
+    """
     number = 0
     paragraphs = []
-    for record, run in groupby(claims, key=lambda claim: claim.citations[0].record):
+    runs = groupby(enumerate(claims), key=lambda pair: (pair[1].citations[0].record, pair[0] if apart else 0))
+    for (record, _), pairs in runs:
+        run = [claim for _, claim in pairs]
         sentences = []
         for claim in run:
             doubt = "" if claim.confirmed else f"{prompts.UNCONFIRMED} "
@@ -27,11 +32,11 @@ def answer_text(claims: Sequence[Claim]) -> str:
     return "\n\n".join(paragraphs)
 
 
-def qualified_text(claims: Sequence[Claim], corrects: bool, missing: Sequence[str]) -> str:
+def qualified_text(claims: Sequence[Claim], corrects: bool, missing: Sequence[str], apart: bool = False) -> str:
     """The claims, led by a word that they contradict the question's premise, or followed by the names that were not found."""
     lead = [prompts.CORRECTS] if corrects else []
     rest = [prompts.MISSING.format(names=", ".join(missing))] if missing else []
-    return "\n\n".join([*lead, answer_text(claims), *rest])
+    return "\n\n".join([*lead, answer_text(claims, apart), *rest])
 
 
 def _markers(claim: Claim, record: Record, number: int) -> str:

@@ -80,3 +80,24 @@ def test_a_figure_that_differs_is_heard_in_its_latest_form() -> None:
         "How many unsafe bridges were counted?", counted(470, "2019", 1), counted(512, "2021", 2), counted(600, "2023", 3)
     )
     assert "Counted by us were 600 unsafe bridges." in quotes(found)
+
+
+def test_the_course_of_what_is_measured_in_pounds_is_one_line_a_year_in_pounds() -> None:
+    found = chosen(
+        "How has the cost of freight changed over the years?",
+        hit("In 2016 the cost of freight was £470 million. In 2016 the cost of freight at sea was £90 million.", "a"),
+        hit("In 2018 the cost of freight fell in 3 ports.", "b", rank=2),
+        hit("In 2021 the cost of freight was £512 million.", "c", rank=3),
+    )
+    assert [(q[3:7], "£" in q) for q in quotes(found)] == [("2016", True), ("2021", True)]
+
+
+def test_a_sentence_of_the_year_asked_for_stands_before_a_fuller_one_of_another_year() -> None:
+    text = "In 2018 the northern ports took in 470 cargo ships. In all 512 were taken in by ports in 2017."
+    (choice,) = chosen("How many cargo ships did the northern ports take in in 2017?", hit(text))
+    assert choice.weighed.candidate.quote.startswith("In all 512")
+
+
+def test_other_rows_of_a_table_do_not_follow_the_one_that_answers() -> None:
+    text = "Port | Grade | Year\nPort: North Hull; Grade: good; Year: 2021\nPort: Leith; Grade: poor; Year: 2021"
+    assert quotes(chosen("What grade did the port North Hull get?", hit(text))) == ["Port: North Hull; Grade: good; Year: 2021"]

@@ -49,3 +49,11 @@ def test_a_row_is_read_with_the_head_of_its_table() -> None:
 def test_marks_of_notes_are_not_read_out() -> None:
     assert readable("Freight fell by 4.5% in 2021.[3]") == "Freight fell by 4.5% in 2021."
     assert readable("“Freight fell.”12") == "“Freight fell.”"
+
+
+def test_a_figure_without_a_date_is_given_that_of_the_heading_once() -> None:
+    heading = ("Part two", "Freight as at 31 March 2021")
+    one, other = candidates(hit("North took in 470 tonnes. South took in 512 tonnes.", heading=heading))
+    assert statement(one, []).text == "[Freight as at 31 March 2021] North took in 470 tonnes."
+    assert statement(other, [], before=one).text == "South took in 512 tonnes."
+    assert statement(last("In 2020 it was 470 tonnes.", heading=heading), []).text.startswith("[Freight") is False

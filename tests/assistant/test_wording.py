@@ -43,3 +43,8 @@ def test_a_correction_is_led_by_a_word_and_what_was_not_found_is_named() -> None
     assert qualified_text(claims, False, ()) == answer_text(claims)
     assert qualified_text(claims, True, ()).endswith(f"They say:\n\n{answer_text(claims)}")
     assert qualified_text(claims, False, ("Leeds", "Kent")).endswith("Not found in the documents: Leeds, Kent.")
+
+
+def test_a_course_over_years_is_a_line_for_each_statement() -> None:
+    claims = [claim("One.", "a", title="Waste"), claim("Two.", "a", title="Waste")]
+    assert answer_text(claims, apart=True) == "Waste: One. [1]\n\nWaste: Two. [2]"
