@@ -18,6 +18,7 @@ from assistant.ground import ground
 from assistant.notices import source_notices
 from assistant.reword import reworded, standing_alone
 from assistant.rewrite import rewrite
+from assistant.rows import uncertain_figures
 from assistant.weigh import Similarity
 from assistant.wording import ambiguous_text, no_answer_text, qualified_text
 from index.library import Library
@@ -77,6 +78,7 @@ def ask(
         said
         + _corrections(draft, claims)
         + _notices(_unread(library, allowed, claims, hits))
+        + uncertain_figures(claims, library.catalogue.document)
         + source_notices(asked(query.asked), claims, allowed)
     )
     return Answer(question, query.alone, status, draft.confidence, text, claims, tuple(shown), notices, searched)

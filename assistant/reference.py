@@ -3,8 +3,11 @@
 Does not know answers or screens.
 """
 
+import re
+
 from index.passage import Passage, Record
 
+_TABLE = re.compile(r"(?:Table|Figure|Chart|Exhibit) [A-Z]?\d+(?:\.\d+)*[a-z]?\b")  # as a caption begins
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -16,9 +19,10 @@ def reference(record: Record, passage: Passage) -> str:
 
 
 def place(passage: Passage) -> str:
-    """The report's own paragraph and the page: "para 1.12, p. 15 (PDF 17)"; empty where a document has neither."""
+    """The report's own paragraph or table and the page: "para 1.12, p. 15 (PDF 17)"; empty where a document has neither."""
     paragraph = f"para {passage.paragraph}" if passage.paragraph else ""
-    return ", ".join(part for part in (paragraph, pages(passage)) if part)
+    table = _TABLE.match(passage.heading[-1]) if passage.heading else None
+    return ", ".join(part for part in (paragraph, table[0] if table else "", pages(passage)) if part)
 
 
 def pages(passage: Passage) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.answer import DraftClaim, Evidence
 from assistant.candidates import CELL, Candidate, announced_by, items, sentence_before
 from assistant.figures import figures
+from corpus.captions import unit_of
 from index.passage import Hit
 from index.words import stems, word_count
 
@@ -26,6 +27,7 @@ _HANGS = re.compile(
 _THE = re.compile(r"\W*The ([a-z]+) (?:is|was|are|were|has|had|have|will|would|also|then|said|found)\b")
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|(?<=[^\W\d]{2}[.!?,;:])\d{1,3}(?=\s|$)|(?<=[.!?][”’\"')])\d{1,3}(?=\s|$)|[¹²³⁰⁴-⁹]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CELLS = re.compile(r" \| |; ")
 _LETTER = re.compile(r"^\(?[a-z]\)\s+|^[•▪●◦‣·*–-]\s+")
 
 
@@ -40,7 +42,7 @@ def statement(
     head, listed = _head_of_table(chosen), items(chosen, hits)
     text = " ".join(readable(part.quote, head.quote if head else "") for part in (whole, *listed))
     hanging = not read_on and whole is chosen and _HANGS.match(chosen.quote)
-    about = _as_at(whole, before) or (_subject(chosen) if hanging else "")
+    about = _as_at(whole, before) or (_subject(chosen) if hanging else _unit(chosen))
     parts = (*([head] if head else []), *listed, *same)
     also = tuple(Evidence(c.hit.passage.id, c.quote) for c in parts)
     return DraftClaim(f"[{about}] {text}" if about else text, whole.hit.passage.id, whole.quote, also)
@@ -68,6 +70,13 @@ def readable(quote: str, head: str = "") -> str:
     if len(cells) == len(names) > 1:
         return "; ".join(f"{name}: {cell}" for name, cell in zip(names, cells, strict=True))
     return "; ".join(cells)
+
+
+def _unit(chosen: Candidate) -> str:
+    """The unit of a row's figures, where it stands with the caption of the table and not with each of them."""
+    heading = chosen.hit.passage.heading[-1] if chosen.hit.passage.heading else ""
+    unit = unit_of(heading) if _CELLS.search(chosen.quote) else None
+    return unit if unit and not figures(unit) and any(not figure.unit for figure in figures(chosen.quote)) else ""
 
 
 def _subject(chosen: Candidate) -> str:

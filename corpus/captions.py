@@ -156,13 +156,17 @@ def _below(body: Sequence[Block], tables: Sequence[_Rows], named: Sequence[_Name
     return _words(body[after])[:LONGEST]
 
 
+def unit_of(caption: str) -> str | None:
+    """The unit that ends a caption: "£ million" of "Table 1: Cost (£ million)"."""
+    found = _UNIT_OF_CAPTION.search(caption)
+    return found["unit"] if found else None
+
+
 def _unit_of(caption: str | None, head: Block) -> str | None:
     """The unit that ends a caption, or that the first cell of a table gives for all of it."""
-    if caption and (found := _UNIT_OF_CAPTION.search(caption)):
-        return found["unit"]
     corner = head.cells[0] if head.cells else ""
     found = _UNIT_CELL.fullmatch(corner) or _UNIT_IN_BRACKETS.search(corner)
-    return found["unit"] if found else None
+    return (unit_of(caption) if caption else None) or (found["unit"] if found else None)
 
 
 def _notes(body: Sequence[Block], start: int) -> int:

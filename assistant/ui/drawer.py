@@ -9,6 +9,7 @@ import streamlit as st
 
 from assistant import prompts
 from assistant.around import around
+from assistant.rows import quoted_table
 from assistant.running import start
 from assistant.settings import process_settings
 from assistant.ui import pictures, places, show, state
@@ -105,6 +106,7 @@ def _show(group: Sequence[Source], place: int) -> None:
         return
     _ways(group, place, document)
     _further(source)
+    _table(source, document)
     _pictures(source, document)
     _neighbours(source, document)
     _original(record)
@@ -139,6 +141,21 @@ def _further(source: Source) -> None:
             places.go(places.SEARCH, like=str(source.passage["id"]))
         if st.button(prompts.ALL_PASSAGES, key="open-all", type="tertiary", on_click=only_document):
             places.go(places.SEARCH)
+
+
+def _table(source: Source, document: Document) -> None:
+    """What stands around the table that a row was quoted from: its caption and unit, its notes, and whether its cells are certain."""
+    table = quoted_table(document, source.span)
+    if table is None:
+        return
+    if not table.sure:
+        show.notice(prompts.UNSURE_TABLE)
+    if table.name:
+        st.markdown(f"**{show.escape(table.name)}**")
+    if table.notes:
+        st.markdown(f"**{prompts.BENEATH_TABLE}**")
+    for note in table.notes:
+        st.text(note.of(document.text))
 
 
 def _pictures(source: Source, document: Document) -> None:

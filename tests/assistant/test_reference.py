@@ -24,6 +24,14 @@ def test_what_is_not_known_is_left_out() -> None:
     assert place(passage(paragraph="7")) == "para 7"
 
 
+def test_a_row_is_placed_by_its_table() -> None:
+    assert (
+        place(passage(heading=("Spending", "Table 2.1: Cost (£ million)"), first_page=3, page_label="1"))
+        == "Table 2.1, p. 1 (PDF 3)"
+    )
+    assert place(passage(heading=("Tables and figures",), paragraph="7")) == "para 7"
+
+
 @pytest.mark.parametrize(
     ("first", "last", "label", "shown"),
     [

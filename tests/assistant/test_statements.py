@@ -46,6 +46,13 @@ def test_a_row_is_read_with_the_head_of_its_table() -> None:
     assert [evidence.quote for evidence in claim.evidence] == ["South | 512", "Port | Freight in 2021"]
 
 
+def test_a_row_without_units_is_read_with_that_of_its_table() -> None:
+    heading = ("Spending", "Table 1: Cost (£ million)")
+    assert statement(last("Port: South; Cost: 512", heading=heading), []).text == "[£ million] Port: South; Cost: 512"
+    assert statement(last("Port: South; Cost: £512 million", heading=heading), []).text == "Port: South; Cost: £512 million"
+    assert statement(last("The port cost 512 in all.", heading=heading), []).text == "The port cost 512 in all."
+
+
 def test_marks_of_notes_are_not_read_out() -> None:
     assert readable("Freight fell by 4.5% in 2021.[3]") == "Freight fell by 4.5% in 2021."
     assert readable("“Freight fell.”12") == "“Freight fell.”"
