@@ -58,6 +58,15 @@ class _Heading(NamedTuple):
 
 
 @dataclass(slots=True)
+class _Rows:
+    """A table while it grows."""
+
+    blocks: list[Block] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    notes: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Text:
     """The text while it grows, with the places where pages begin."""
 
@@ -92,7 +101,7 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
     headings: list[_Heading] = []
     boxes: dict[int, int] = {}  # where each framed text ends
     paragraphs: list[Paragraph] = []
-    tables: list[Table] = []
+    tables: list[_Rows] = []
     before: Block | None = None
     for block in blocks:
         if text.length:
@@ -109,9 +118,12 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
         if block.box is not None:
             boxes[block.box] = span.end
         if block.kind == "table":
-            _add_row(tables, block, span, goes_on=_same_table(before, block))
+            if not _same_table(before, block):
+                tables.append(_Rows())
+            tables[-1].blocks.append(block)
+            tables[-1].spans.append(span)
         elif block.beneath and tables:
-            tables[-1] = replace(tables[-1], notes=(*tables[-1].notes, span))
+            tables[-1].notes.append(span)
         before = block
     whole = "".join(text.parts)
     return Document(
@@ -121,7 +133,7 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
         _pages(pages, text.page_starts, len(whole)),
         _sections(headings, boxes, len(whole)),
         _tied(paragraphs, [block for block in blocks if block.kind != "heading"]),
-        tuple(tables),
+        tuple(map(_table, tables)),
     )
 
 
@@ -210,12 +222,9 @@ def _only(spans: Sequence[Span]) -> Span | None:
     return spans[0] if len(spans) == 1 else None
 
 
-def _add_row(tables: list[Table], row: Block, span: Span, goes_on: bool) -> None:
-    """Adds a row to the last table, or to a new one."""
-    if goes_on:
-        last = tables.pop()
-        rows, areas = (*last.rows, row.cells), (*last.areas, row.area)
-        tables.append(replace(last, span=Span(last.span.start, span.end), rows=rows, areas=areas))
-    else:
-        page = row.pieces[0].page
-        tables.append(Table(span, (row.cells,), row.caption, page, row.sure, (row.area,), row.unit))
+def _table(rows: _Rows) -> Table:
+    """The table of these rows."""
+    first, spans = rows.blocks[0], rows.spans
+    cells, areas = tuple(block.cells for block in rows.blocks), tuple(block.area for block in rows.blocks)
+    whole, page, notes = Span(spans[0].start, spans[-1].end), first.pieces[0].page, tuple(rows.notes)
+    return Table(whole, cells, first.caption, page, first.sure, areas, first.unit, notes)

@@ -27,6 +27,10 @@ _CHARSET = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 _LATIN = {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso8859-1"}  # what browsers read as Windows-1252
+_EMBEDDED = re.compile(r"""data:[^"'<>()\s]{1000,}""")  # pictures and fonts that a saved page holds
+LARGEST = 7_000_000  # characters of a page; some 2,000 printed pages
+TOO_LARGE = "save the part that matters, or print it to a PDF"
+_WEIGHED = 3_000_000  # characters: a longer page has much main text, and finding where it begins and ends takes long
 _NEVER_TEXT = """
     script style noscript template nav button select input textarea iframe object embed svg math canvas audio video dialog menu
     head
@@ -59,7 +63,11 @@ _WORD_IN_NAME = re.compile(r"[A-Z]?[a-z]+")
 
 def read_html(data: bytes, name: str) -> tuple[list[Block], Metadata]:
     """The blocks of the page's main text and what the page says about itself. Raises Refused when there is no text in it."""
-    text = visible(decoded(data))
+    text = visible(_EMBEDDED.sub("data:", decoded(data)))
+    if len(text) > LARGEST:
+        raise Refused(
+            name, f"is a web page of {-(-len(text) // 1_000_000)} MB, and up to {LARGEST // 1_000_000} are read; {TOO_LARGE}"
+        )
     tree = _tree(text, name)
     stated, site = page_metadata(tree), site_name(tree)
     heading = _first_heading(tree, {stated.publisher, site})
@@ -77,7 +85,7 @@ def read_html(data: bytes, name: str) -> tuple[list[Block], Metadata]:
 
 
 def decoded(data: bytes) -> str:
-    """The characters of a page: by its byte order mark, its declared character set, UTF-8, or else Windows-1252."""
+    """The characters of a page: by its byte order mark, as UTF-8 where it is that, by its declared character set, or else Windows-1252."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace").lstrip("\ufeff")
@@ -85,7 +93,10 @@ def decoded(data: bytes) -> str:
     encoding = declared.group(1).decode("ascii").lower() if declared else "utf-8"
     if encoding in _LATIN:
         encoding = "cp1252"
-    for candidate in (encoding, "utf-8"):
+    if encoding.startswith("utf-16"):  # of a page in it the declaration itself could not be read
+        encoding = "utf-8"
+    seven_bits = encoding.startswith("iso-2022")  # any text in it is UTF-8 too, but says something else then
+    for candidate in (encoding, "utf-8") if seven_bits else ("utf-8", encoding):
         try:
             return data.decode(candidate)
         except (LookupError, UnicodeError):
@@ -97,9 +108,12 @@ def _tree(text: str, name: str) -> Any:
     clean = _NOT_IN_XML.sub(" ", _REFERENCE.sub(_visible_reference, text)).encode("utf-8")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(clean, parser=parser)
+        tree = html.document_fromstring(clean, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise Refused(name, "holds no text to read; open it in a browser and save the page again") from error
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise Refused(name, "has more than 2,000 elements one inside another; open it in a browser and print it to a PDF")
+    return tree
 
 
 def _visible_reference(found: re.Match[str]) -> str:
@@ -201,7 +215,9 @@ def _landmark(tree: Any) -> Any:
 
 
 def _main_part(blocks: Sequence[Block], text: str) -> list[Block]:
-    """The blocks from the first to the last that trafilatura takes for main text, and the headings above; else all."""
+    """The blocks from the first to the last that trafilatura takes for main text, and the headings above; else all, as of a long page."""
+    if len(text) > _WEIGHED:
+        return list(blocks)
     extracted = (
         trafilatura.extract(text, output_format="txt", include_comments=False, include_tables=True, favor_recall=True) or ""
     )

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.characters import tidy
+from corpus.dated import is_date
 from corpus.document import Metadata
 from corpus.errors import Refused
 from corpus.freeze import Block, Piece
@@ -33,6 +34,8 @@ _WIDEST = 130  # characters: a text with longer lines was not broken at a fixed 
 _FULL = 0.6  # of that width: a shorter line ends because its words do
 _LONGEST_HEADING = 300
 _LONGEST_TITLE = 150
+_BANNERS = 5  # lines that may stand above the byline: the name of a section, the title, a subtitle
+_BYLINE = re.compile(r"[Bb]y:?\s+[A-Z][\w’'.-]*(?:,? (?:and )?[A-Z][\w’'.-]*){1,7}$")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\s*")
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
 _CLOSERS = "\"'”’)]"
@@ -46,7 +49,8 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
 def read_text(data: bytes, name: str) -> tuple[list[Block], Metadata]:
-    """The blocks of a plain text. The first line is its title where it stands alone. Raises Refused for what is no text."""
+    """The blocks of a plain text. Its first line is the title where it stands alone, but not the name of a section above the title of an
+    article. Raises Refused for what is no text."""
     lines = _lines(_decoded(data, name))
     groups = _groups(lines)
     width = _width(lines)
@@ -54,9 +58,10 @@ def read_text(data: bytes, name: str) -> tuple[list[Block], Metadata]:
     spaced = len(groups) > 1 or len(lines) < 2
     texts = [text for text, _ in paragraphs]
     alone = [count == 1 for _, count in paragraphs]
+    title = _title_place(texts, alone)
     blocks = [
-        _heading(text, 1 if place == 0 else 2)
-        if spaced and alone[place] and _is_heading(texts, place)
+        _heading(text, 1 if place == title else 2)
+        if spaced and alone[place] and (place == title or place > 0) and _is_heading(texts, place, title)
         else Block("text", (Piece(text),))
         for place, text in enumerate(texts)
     ]
@@ -137,12 +142,27 @@ def _goes_on(line: str, after: str, width: int) -> bool:
     return (width > 0 and len(line) >= _FULL * width) or (after[:1].islower() and line[-1:].isalpha() and len(line) > 20)
 
 
-def _is_heading(texts: Sequence[str], place: int) -> bool:
+def _title_place(texts: Sequence[str], alone: Sequence[bool]) -> int:
+    """The paragraph that is the title: the first. Where lines alone lead up to a byline or date, the first of them that is no name of a
+    section, which has one word or two, else the last."""
+    above: list[int] = []
+    for place, text in enumerate(texts[:_BANNERS]):
+        if not alone[place]:
+            break
+        if _BYLINE.match(text) or is_date(text):
+            if above:
+                return next((one for one in above if len(texts[one].split()) > 2), above[-1])
+        else:
+            above.append(place)
+    return 0
+
+
+def _is_heading(texts: Sequence[str], place: int, title: int) -> bool:
     """Whether a line alone is surely a heading: short, without a stop, between a finished paragraph and a longer one."""
     text = texts[place]
     if place + 1 >= len(texts) or text.rstrip(_CLOSERS).endswith(_ENDS) or split_marker(text)[0] is not None:
         return False
-    if place == 0:
+    if place == title:
         return len(text) <= _LONGEST_TITLE and any(map(str.isalpha, text))
     if _LEADS_ON.match(text):
         return False

@@ -3,11 +3,14 @@
 Does not test the freezing of blocks.
 """
 
+import time
+
 import pytest
 
 from corpus.errors import Refused
 from corpus.freeze import Block
 from corpus.html import decoded, read_html
+from corpus.read import parse
 
 SENTENCE = (
     "The council spent four million pounds on its ten parks in the year, which was a third more than it had planned to spend."
@@ -170,3 +173,42 @@ def test_cells_that_hold_several_rows_run_together_make_a_table_uncertain() -> N
     table = "<main><p>Cases</p><table><tr><th>Force<th>Cases</tr><tr><td>Kent{0}Essex<td>12{0}14</tr></table></main>"
     assert [block.sure for block in blocks(table.format("<br>")) if block.kind == "table"] == [False, False]
     assert all(block.sure for block in blocks(table.format(" and ")))
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "iso-8859-1", "windows-1252", "utf-16", "nonsense"])
+@pytest.mark.parametrize("used", ["utf-8", "cp1252", "utf-16"])
+def test_a_wrong_character_set_does_no_harm(declared: str, used: str) -> None:
+    page = f'<html><head><meta charset="{declared}"></head><body><p>Parks cost £5 in the café.</p></body></html>'
+    assert "£5 in the café." in decoded(page.encode(used))
+
+
+def test_a_declared_set_of_seven_bits_is_taken_at_its_word() -> None:
+    page = '<html><head><meta charset="iso-2022-jp"></head><body><p>公園</p></body></html>'
+    assert "公園" in decoded(page.encode("iso-2022-jp"))
+
+
+def test_pictures_inside_a_page_do_not_make_it_large_and_text_does() -> None:
+    text = "<p>Parks cost more than they did.</p>"
+    picture = f'<img src="data:image/png;base64,{"QUJD" * 2_000_000}">'
+    blocks, _ = read_html(f"<html><body>{text}{picture}</body></html>".encode(), "parks.html")
+    assert [block.pieces[0].text for block in blocks] == ["Parks cost more than they did."]
+    with pytest.raises(Refused, match=r"a web page of 8 MB, and up to 7 are read; save the part that matters"):
+        read_html(f"<html><body>{text * 200_000}</body></html>".encode(), "parks.html")
+
+
+def test_a_large_table_is_read_in_time_that_grows_with_its_rows() -> None:
+    rows = "<tr><td>Parks</td><td>1,234</td></tr>" * 20_000
+    began = time.process_time()
+    document = parse(f"<html><body><main><table>{rows}</table></main></body></html>".encode(), "parks.html")
+    assert len(document.tables[0].rows) == 20_000 and time.process_time() - began < 20
+
+
+def nested(depth: int) -> bytes:
+    return f"<html><main><p>Parks cost more.</p>{'<div>' * depth}<p>Less now.</p>{'</div>' * depth}</main></html>".encode()
+
+
+def test_deep_nesting_is_read_whole_or_refused() -> None:
+    blocks, _ = read_html(nested(1_500), "deep.html")
+    assert [block.pieces[0].text for block in blocks] == ["Parks cost more.", "Less now."]
+    with pytest.raises(Refused, match="one inside another"):
+        read_html(nested(100_000), "deep.html")

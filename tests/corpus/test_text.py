@@ -25,6 +25,21 @@ def test_blank_lines_part_paragraphs_and_the_first_line_is_the_title() -> None:
     assert made[2] == ("heading", "Findings")
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["Case studies", "The price of parks", "by Ann Lee"], "The price of parks"),
+        (["News", "Parks", "12 May 2020"], "Parks"),
+        (["Parks cost more", "Why a third is not enough", "Published: 12 May 2020"], "Parks cost more"),
+        (["12 May 2020", "Parks cost more", "By Ann Lee"], "Parks cost more"),
+        (["Parks cost more", "by law the council pays"], "Parks cost more"),
+    ],
+)
+def test_the_name_of_a_section_above_an_article_is_not_its_title(lines: list[str], title: str) -> None:
+    made = plain("\n\n".join([*lines, LONG]))
+    assert [text for kind, text in made if kind == "heading"] == [title]
+
+
 def test_without_blank_lines_each_line_is_a_paragraph() -> None:
     assert plain("First line here.\nSecond line here.") == [("text", "First line here."), ("text", "Second line here.")]
 
