@@ -13,6 +13,7 @@ from corpus.lines import Line
 LARGER = 1.12  # of the type size of the text
 LONGEST = 240  # characters; a longer passage in large or bold type is text
 DEEPEST = 6
+MOST_LINES = 10  # of a title in large type, in a narrow column
 
 Style = tuple[float, bool]  # size rounded to half a point, bold
 Outline = Mapping[tuple[int, str], int]  # (page from 1, letters of the title) -> level from 1
@@ -30,7 +31,8 @@ def stands_out(line: Line, body: Style) -> bool:
 
 def is_heading(text: str, lines: Sequence[Line], body: Style) -> bool:
     """Whether lines that stand out read like a heading: short, with words, and no whole sentence unless it is short and large."""
-    if len(text) > LONGEST or len(lines) > 5 or not re.search(r"[^\W\d_]{3}", text) or any(line.cells for line in lines):
+    most = MOST_LINES if lines[0].size > 1.3 * body[0] else 5
+    if len(text) > LONGEST or len(lines) > most or not re.search(r"[^\W\d_]{3}", text) or any(line.cells for line in lines):
         return False
     if text.endswith((",", ";")) or text.count("“") != text.count("”"):
         return False

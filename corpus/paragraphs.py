@@ -262,6 +262,9 @@ def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, word
     """The drafts as blocks: headings with levels, list items with the number of their paragraph."""
     heads = _headings(drafts, measures, outline, words)
     _head_tables(drafts, words)
+    marked = [place for place, draft in enumerate(drafts) if draft.kind == "list" and (draft.number or "").isalpha()]
+    runs = structure.roman_runs([drafts[place].number or "" for place in marked])
+    roman = {place for place, run in zip(marked, runs, strict=True) if run}
     counts: dict[int | None, tuple[str | None, str | None]] = {}  # of the text and each box: paragraph number, item number
     listed: int | None = None  # level of a heading such as "References"; under it numbers count notes
     for place, draft in enumerate(drafts):
@@ -275,6 +278,9 @@ def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, word
             yield _block(draft, words, level, None)
         elif draft.kind == "list" and draft.number:
             last = structure.item_number(number, draft.number, last)
+            if last is None and place in roman:
+                yield _block(draft, words, 0, draft.number)
+                continue
             if last is None and draft.number.isalpha():
                 draft.words[0] = draft.places[0].line.text
             yield _block(draft, words, 0, last)

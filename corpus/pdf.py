@@ -4,10 +4,10 @@ Does not know how lines become paragraphs; it is the only place that touches PDF
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -51,6 +51,7 @@ class _Sheet:
     scan: bool = False
     broken: bool = False  # its characters are not what they show
     ocr: bool = False
+    late: bool = False  # Tesseract failed on it or took too long
 
     @property
     def readable(self) -> bool:
@@ -93,12 +94,7 @@ def read_pdf(
     if not any(sheet.shows or sheet.lines for sheet in sheets):
         raise Refused(name, "holds only blank pages: ask for a complete copy")
     if not any(sheet.lines for sheet in sheets):
-        reason = (
-            "and no words can be made out on its pages"
-            if ocr.installed()
-            else "and Tesseract, which reads scans, is not installed"
-        )
-        raise Refused(name, f"has no text layer (a scan?) {reason}: give a copy with text")
+        raise Refused(name, _why_no_text(sheets))
     own = [sheet.label for sheet in sheets]
     running = furniture.find_running([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets], own)
     labels = furniture.choose_labels(running.labels, own)
@@ -196,12 +192,23 @@ def _with_scans(file: pdfium.PdfDocument, sheets: list[_Sheet]) -> list[_Sheet]:
     return sheets
 
 
+def _why_no_text(sheets: Sequence[_Sheet]) -> str:
+    """Why a file whose pages show something has no text."""
+    if not ocr.installed():
+        return (
+            "has no text layer (a scan?), and Tesseract, which reads pictures of pages, is not installed: give a copy with text"
+        )
+    if any(sheet.late for sheet in sheets):
+        return "holds only pictures of pages, and Tesseract failed on them or took too long: try again, or give a copy with text"
+    return "holds only pictures or drawings, and Tesseract finds no words in them: give a copy with text"
+
+
 def _scanned(file: pdfium.PdfDocument, index: int, sheet: _Sheet) -> _Sheet:
     """A page as it is read from its picture; the page as it was where nothing can be made out."""
     try:
         words = ocr.seen(pictured(file, index))
     except ocr.NotRead:
-        return sheet
+        return replace(sheet, late=True)
     if not words:
         return sheet
     with PDFIUM:

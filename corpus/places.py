@@ -77,6 +77,8 @@ def _marked(place: Place) -> Place:
     mark, rest = structure.split_marker(text)
     if mark is None and hanging and text.startswith("o "):
         mark, rest = "o", text[2:].lstrip()
+    if mark is None and hanging:
+        mark, rest = structure.split_dotted(text)
     if mark is not None and (place.opens or hanging):
         return replace(place, mark="•" if mark == "o" and hanging else mark, rest=rest)
     return place

@@ -22,8 +22,11 @@ _FIGURE_AND_WORD = re.compile(r"[1-9][\d,]*\s+[a-z]{3,}")
 _BULLET = re.compile(r"(?P<mark>[•●○◦▪▫■□►▶➢➤✓✔‣⁃∙·\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*(?=\S)")
 _MARKER = re.compile(r"(?:\((?P<inner>[a-z]|[ivx]{1,5})\)|(?P<open>[a-z]|[ivx]{1,5})\))\s+(?=\S)")
 
+_DOTTED_LETTER = re.compile(r"(?P<letter>[a-z]|[ivx]{1,5})\.\s+(?=\S)")
 _ANY_NUMBER = re.compile(r"(?P<number>[A-Z]?[1-9]\d{0,2}(?:\.(?:0|[1-9]\d{0,2})){0,4}[a-h]?)[.)]?\s+(?P<rest>\S.*)", re.DOTALL)
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = re.compile(r"x?(?:ix|iv|v?i{0,3})")
+_ROMANS = {tens + ones: 10 * len(tens) + place for tens in ("", "x", "xx") for place, ones in enumerate(_ONES) if tens + ones}
 NEAR = 4  # a number goes on with one of so many candidates before or after it
 
 
@@ -48,6 +51,15 @@ def split_marker(text: str) -> tuple[str | None, str]:
     if found := _BULLET.match(words):
         return found["mark"], words[found.end() :]
     return None, text
+
+
+def split_dotted(text: str) -> tuple[str | None, str]:
+    """The letter or roman number with a stop that a hanging item begins with, and the rest: "b. The" -> ("b", "The").
+
+    Only where the text hangs beside it: elsewhere such a letter shortens a word.
+    """
+    found = _DOTTED_LETTER.match(text)
+    return (found["letter"], text[found.end() :]) if found else (None, text)
 
 
 def is_bullet(word: str) -> bool:
@@ -82,6 +94,16 @@ def follows(number: str, later: str) -> bool:
         return bool(next_letter) and ord(next_letter) == (ord(letter) + 1 if letter else ord("a"))
     same = next(place for place, (one, other) in enumerate(zip(old, new, strict=True)) if one != other)
     return new[same] == old[same] + 1 and all(part in (0, 1) for part in new[same + 1 :]) and next_letter in ("", "a")
+
+
+def roman_runs(marks: Sequence[str]) -> list[bool]:
+    """For each mark in reading order, whether it is a roman number next to one that it follows or that follows it."""
+    values = [_ROMANS.get(mark, 0) for mark in marks]
+    before, after = [0, *values], [*values[1:], 0]
+    return [
+        value > 0 and ((one > 0 and one + 1 == value) or other == value + 1)
+        for one, value, other in zip(before, values, after, strict=False)
+    ]
 
 
 def item_number(number: str | None, mark: str, last: str | None) -> str | None:

@@ -27,3 +27,9 @@ def test_bookmarks_outvote_size() -> None:
     found = levels([((24.0, False), None), ((14.0, True), 1), ((14.0, True), 1), ((10.0, True), None)])
     assert found[(14.0, True)] == 1
     assert found[(10.0, True)] == 2
+
+
+def test_a_long_title_in_a_narrow_column_is_a_heading_and_as_much_bold_text_is_none() -> None:
+    title = "Some ways of selling tyres may keep people from retreading them"
+    assert is_heading(title, [line(title[:9], 50 + 20 * row, size=18) for row in range(8)], (10.0, False))
+    assert not is_heading(title, [line(title[:9], 50 + 12 * row, bold=True) for row in range(8)], (10.0, False))

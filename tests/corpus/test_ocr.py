@@ -4,6 +4,7 @@ import io
 import random
 import re
 from difflib import SequenceMatcher
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
@@ -74,5 +75,16 @@ def test_the_boxes_of_a_quote_cover_its_words_in_the_picture(scan: tuple[bytes, 
 def test_a_picture_without_words_is_refused() -> None:
     out = io.BytesIO()
     Image.effect_noise((600, 600), 90).save(out, "PDF")
-    with pytest.raises(Refused, match="no words can be made out"):
+    with pytest.raises(Refused, match="Tesseract finds no words"):
+        read_pdf(out.getvalue(), "noise.pdf")
+
+
+def test_a_scan_that_tesseract_fails_on_is_refused_with_that_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing = tmp_path / "tesseract"
+    failing.write_text("#!/bin/sh\nexit 1\n")
+    failing.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    out = io.BytesIO()
+    Image.effect_noise((601, 600), 90).save(out, "PDF")
+    with pytest.raises(Refused, match="failed on them"):
         read_pdf(out.getvalue(), "noise.pdf")

@@ -80,6 +80,25 @@ def test_no_footnote_mark_runs_into_a_figure(raised: str) -> None:
     assert [mark for _, mark in blocks[0].refs] == ["12", "3", "4", "5"]
 
 
+ITEMS = [("2.3", "aims:"), ("(a)", "first;"), ("b.", "second:"), ("(i)", "small;"), ("(ii)", "smaller."), ("2.4", "end.")]
+MORE = [("12", "one."), ("12a", "two."), ("12b", "three.")]
+
+
+def test_numbers_and_letters_of_any_depth_are_read() -> None:
+    rows = ", ".join(f"[{mark}], [The report has {words}]" for mark, words in [*ITEMS, *MORE])
+    markup = f"#set page(width: 420pt)\n= Part\n{FILLING * 3}\n\n#grid(columns: (30pt, 1fr), row-gutter: 12pt, {rows})"
+    document = read(compiled(markup))
+    numbers = [part.number for part in document.paragraphs][1:]
+    assert numbers == ["2.3", "2.3 a", "2.3 b", "2.3 b i", "2.3 b ii", "2.4", "12", "12a", "12b"]
+    assert all(part.span.of(document.text).startswith("The report has") for part in document.paragraphs[1:])
+
+
+def test_roman_numbers_in_sequence_are_numbers_of_paragraphs() -> None:
+    rows = ", ".join(f"[{mark}], [{FILLING}]" for mark in ("i.", "ii.", "iii.", "iv."))
+    document = read(compiled(f"#set page(width: 420pt)\n{FILLING}\n\n#grid(columns: (30pt, 1fr), row-gutter: 12pt, {rows})"))
+    assert [part.number for part in document.paragraphs] == [None, "i", "ii", "iii", "iv"]
+
+
 def test_headings_become_sections(report: Document) -> None:
     assert [(section.level, section.path) for section in report.sections] == [(1, ("Part One",)), (2, ("Part One", "Spending"))]
 
@@ -144,7 +163,7 @@ def test_a_file_that_is_cut_off_is_refused() -> None:
 
 
 def test_a_file_without_any_text_is_refused() -> None:
-    with pytest.raises(Refused, match="no text layer"):
+    with pytest.raises(Refused, match=r"no text layer|finds no words"):
         read_pdf(compiled("#rect()"), "x.pdf")
 
 

@@ -2,7 +2,16 @@
 
 import pytest
 
-from corpus.structure import follows, in_sequence, item_number, split_marker, split_number, split_possible_number
+from corpus.structure import (
+    follows,
+    in_sequence,
+    item_number,
+    roman_runs,
+    split_dotted,
+    split_marker,
+    split_number,
+    split_possible_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +87,13 @@ def test_items_have_the_number_of_their_paragraph() -> None:
     assert item_number("2.3", "i", "2.3 a") == "2.3 a i"
     assert item_number("2.3", "i", "2.3 h") == "2.3 i"
     assert item_number(None, "a", None) is None
+
+
+def test_roman_numbers_count_beside_their_neighbours() -> None:
+    assert roman_runs(["i", "ii", "iii", "v", "xix", "xx"]) == [True, True, True, False, True, True]
+    assert roman_runs(["h", "i", "j"]) == [False, False, False]
+
+
+def test_a_letter_with_a_stop_is_split_from_its_item() -> None:
+    assert split_dotted("b. The second") == ("b", "The second")
+    assert split_dotted("i.e. the second") == (None, "i.e. the second")
