@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 CELL = " | "  # stands between the cells of a row
 NEW_LINE = "\n"  # stands between the printed lines of one cell
 WORD_GAP = 0.17  # of the type size: a wider gap parts words (a plain space is 0.25 wide)
+SPACED_OUT = 6  # letters; fewer that stand alone may be words or marks
 CELL_GAP = 1.6  # of the type size: a wider gap parts cells of a row
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[,;–-](?:\d{1,3}|[*†‡§]|[a-z]))*[\])]?[,;.]?")
 _SINGLE_MARK = re.compile(r"\d+|[*†‡§]+|[a-z]")
@@ -156,6 +158,7 @@ def line_of(words: Sequence[Word], column: int = 0, box: int = 0) -> Line:
     kept, mark, refs = _without_marks(words, size, y)
     if not kept:
         return Line("", words[0].x0, words[-1].x1, y, size, False, 0, 0, words[0].x0, mark=mark, column=column, box=box)
+    kept = _drawn_together(kept)
     cells, edges = _cells(kept, size)
     letters = sum(len(word.text) for word in kept)
     bold = sum(len(word.text) for word in kept if word.bold)
@@ -216,6 +219,22 @@ def _without_marks(words: Sequence[Word], size: float, y: float) -> tuple[list[W
         kept.append(replace(word, spaced=False, x0=kept[-1].x1) if dropped and kept and word.text[0] in _CLOSING else word)
         dropped = False
     return kept, start, tuple(refs)
+
+
+def _drawn_together(words: list[Word]) -> list[Word]:
+    """The words of a line whose letters are set apart ("A N N U A L  R E P O R T"), whole; other lines as they are."""
+    letters = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
+    if len(words) < SPACED_OUT or letters < 0.8 * len(words):
+        return words
+    usual = median(after.x0 - before.x1 for before, after in pairwise(words))
+    together = [words[0]]
+    for word in words[1:]:
+        last = together[-1]
+        if word.x0 - last.x1 < 1.5 * usual:
+            together[-1] = replace(last, text=last.text + word.text, x1=word.x1)
+        else:
+            together.append(word)
+    return together
 
 
 def _cells(words: Sequence[Word], size: float) -> tuple[tuple[str, ...], tuple[tuple[float, float], ...]]:

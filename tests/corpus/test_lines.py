@@ -54,3 +54,11 @@ def test_a_hanging_number_parts_no_cells() -> None:
     assert line.text == "1.12 The Home Office leads"
     assert line.hang > 2
     assert not line.cells
+
+
+def test_letters_that_are_set_apart_are_words() -> None:
+    spaced = [one for place, char in enumerate("ANNUAL") for one in glyphs(char, 50 + 9 * place, 100)]
+    spaced += [one for place, char in enumerate("REPORT") for one in glyphs(char, 116 + 9 * place, 100)]
+    assert [line.text for line in read_lines(spaced)] == ["ANNUAL REPORT"]
+    figures = [one for place, char in enumerate("123456") for one in glyphs(char, 50 + 9 * place, 100)]
+    assert [line.text for line in read_lines(figures)] == ["1 2 3 4 5 6"]
