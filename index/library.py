@@ -95,9 +95,11 @@ class Library:
     def require_model(self) -> None:
         """Raises ModelChanged unless the vectors of the catalogue were made by the model in use; notes the model in an empty one."""
         noted = self.catalogue.fact("embedding")
+        if noted == self.embedding:
+            return
         if noted is None or not self.catalogue.passage_count():
             self.catalogue.set_fact("embedding", self.embedding)
-        elif noted != self.embedding:
+        else:
             raise ModelChanged(
                 f"the index was made with the embedding model {noted or 'of an unfinished rebuild'}, not {self.embedding}: "
                 "set EMBEDDING_MODEL back, or run `rebuild` to embed every passage again"

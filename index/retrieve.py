@@ -147,11 +147,15 @@ def _by_chroma(library: Library, vector: Matrix, depth: int) -> list[tuple[str, 
 
 def _hits(library: Library, fused: Sequence[Fused], k: int) -> list[Hit]:
     """The passages behind the ids. One that was removed a moment ago is left out."""
-    passages = library.catalogue.passages([name for name, _, _ in fused])
     records = library.held.by_id
     hits: list[Hit] = []
-    for name, score, found_by in fused:
-        passage = passages.get(name)
-        if passage is not None and passage.document_id in records and len(hits) < k:
-            hits.append(Hit(passage, records[passage.document_id], score, len(hits) + 1, found_by))
+    for start in range(0, len(fused), k):
+        some = fused[start : start + k]
+        passages = library.catalogue.passages([name for name, _, _ in some])
+        for name, score, found_by in some:
+            passage = passages.get(name)
+            if passage is not None and passage.document_id in records and len(hits) < k:
+                hits.append(Hit(passage, records[passage.document_id], score, len(hits) + 1, found_by))
+        if len(hits) == k:
+            break
     return hits
