@@ -70,6 +70,7 @@ def add(library: Library, entries: Sequence[Entry], progress: Progress = silent,
     with library.changing:
         adding.settle_copies()
         library.views.update()
+        library.views.tidy()
     return adding.report
 
 

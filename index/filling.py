@@ -17,6 +17,7 @@ VERSIONS = {"chroma": "1", "words": "1"}  # raise one with every change of how t
 PROBES = 10  # documents of which a vector is searched at the start
 NEAR = 1e-3  # the most that the cosine of a vector with itself may lack
 TOLERANCE = 1e-4  # largest difference of a component between a vector in Chroma and in the catalogue
+HOLES = 0.4  # rows taken out of Chroma, for each that is in, from which it is made again: it never uses their room a second time
 _BATCH = 2000  # rows that go into a view together
 _SAMPLE = 1000  # vectors compared by `differences`
 
@@ -52,6 +53,17 @@ def of_another_version(catalogue: Catalogue, view: str) -> bool:
     """Whether another version of the program made a view. The first version noted none."""
     noted = catalogue.fact(f"{view} version")
     return (noted or ("1" if catalogue.passage_count() else VERSIONS[view])) != VERSIONS[view]
+
+
+def note_holes(catalogue: Catalogue, gone: int) -> None:
+    """Note that so many more rows were taken out of Chroma; 0: it was made again."""
+    holes = int(catalogue.fact("chroma holes") or 0)
+    catalogue.set_fact("chroma holes", str(holes + gone if gone else 0))
+
+
+def full_of_holes(catalogue: Catalogue) -> bool:
+    """Whether Chroma takes much more room than it needs."""
+    return int(catalogue.fact("chroma holes") or 0) > HOLES * catalogue.passage_count()
 
 
 def lack_of_vectors(catalogue: Catalogue, vectors: "ChromaVectors") -> str | None:

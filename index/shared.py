@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 
 from index.catalogue import Catalogue
 from index.errors import StoreUnreachable
-from index.filling import VERSIONS, differences, fill_vectors, fill_words, lack_of_vectors, of_another_version
+from index.filling import (
+    VERSIONS,
+    differences,
+    fill_vectors,
+    fill_words,
+    full_of_holes,
+    lack_of_vectors,
+    note_holes,
+    of_another_version,
+)
 from index.holdings import Held
 from index.lexical import Words
 from index.passage import Record
@@ -123,6 +132,7 @@ class SharedViews:
         if lack := lack_of_vectors(self._catalogue, self.vectors):
             with self._mends(lack):
                 self.rebuild_vectors()
+        self.tidy()
         if (generation := self._generation()) > 1:
             self.vectors.drop_other(self._name(generation - 1))
         self._catalogue.set_fact("chroma version", VERSIONS["chroma"])
@@ -161,9 +171,16 @@ class SharedViews:
     def _bring_in(self) -> None:
         undone = self._catalogue.unfinished()
         present = self._catalogue.records([document for document, _ in undone])
-        self.vectors.delete([passage for _, gone in undone for passage in gone])
+        if gone := [passage for _, passages in undone for passage in passages]:
+            self.vectors.delete(gone)
+            note_holes(self._catalogue, len(gone))
         fill_vectors(self._catalogue, self.vectors, present)
         self._catalogue.finish([document for document, _ in undone])
+
+    def tidy(self) -> None:
+        """Make the collection again where many rows were taken out of it."""
+        if full_of_holes(self._catalogue):
+            self.rebuild_vectors()
 
     def rebuild_vectors(self) -> None:
         """Make the collection again from the catalogue and take it into use; the old one is dropped."""
@@ -175,6 +192,7 @@ class SharedViews:
         with self._turns["chroma"]:
             self._let_go()
             self._open = old + 1, fresh
+        note_holes(self._catalogue, 0)
         fresh.drop_other(self._name(old))
         self._catalogue.set_fact("chroma version", VERSIONS["chroma"])
 

@@ -19,7 +19,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from index.catalogue import Catalogue
 from index.errors import StoreUnreachable
-from index.filling import VERSIONS, differences, fill_vectors, fill_words, lack_of_vectors, lack_of_words, of_another_version
+from index.filling import (
+    VERSIONS,
+    differences,
+    fill_vectors,
+    fill_words,
+    full_of_holes,
+    lack_of_vectors,
+    lack_of_words,
+    note_holes,
+    of_another_version,
+)
 from index.lexical import Words
 
 if TYPE_CHECKING:
@@ -93,6 +103,7 @@ class Views:
         self.behind = False
         self.words = self._whole_words(self.words)
         self.vectors = self._whole_vectors(self.vectors)
+        self.tidy()
         self._sweep()
 
     # --- opening
@@ -198,7 +209,9 @@ class Views:
         """Bring every change that the catalogue has noted into both views. Doing it twice changes nothing."""
         undone = self._catalogue.unfinished()
         present = self._catalogue.records([document for document, _ in undone])
-        self.vectors.delete([passage for _, gone in undone for passage in gone])
+        if gone := [passage for _, passages in undone for passage in passages]:
+            self.vectors.delete(gone)
+            note_holes(self._catalogue, len(gone))
         fill_vectors(self._catalogue, self.vectors, present)
         try:
             self.words.delete({document for document, _ in undone} - {record.id for record in present if record.passages})
@@ -210,8 +223,13 @@ class Views:
             self._saw(name, self._catalogue.finished + 1)
         self._catalogue.finish([document for document, _ in undone])
 
+    def tidy(self) -> None:
+        """Make Chroma again where many rows were taken out of it; searches use the old one meanwhile."""
+        if full_of_holes(self._catalogue):
+            self.rebuild_vectors()
+
     def rebuild_vectors(self) -> None:
-        """Make Chroma again from the catalogue and take it into use; the old generation is let go."""
+        """Make Chroma again from the catalogue and take it into use; the old one is deleted."""
         self.vectors = self._instead_of_vectors(self.vectors)
 
     def rebuild_words(self) -> None:
@@ -219,8 +237,10 @@ class Views:
         self.words = self._instead_of_words(self.words)
 
     def _instead_of_vectors(self, old: "ChromaVectors") -> "ChromaVectors":
+        folder = self._home / f"chroma-{self._generation('chroma')}"
         fresh = self._fresh_vectors()
         old.close()
+        shutil.rmtree(folder, ignore_errors=True)
         return fresh
 
     def _instead_of_words(self, old: Words) -> Words:
@@ -238,6 +258,7 @@ class Views:
         fresh = self._open_vectors(generation)
         fill_vectors(self._catalogue, fresh, self._catalogue.records())
         self._in_use("chroma", generation)
+        note_holes(self._catalogue, 0)
         return fresh
 
     def _fresh_words(self) -> Words:

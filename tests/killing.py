@@ -30,10 +30,15 @@ class Program:
 
     home: Path
     model: Path
+    chroma: str = ""  # the address of a server
 
     def start(self, *arguments: object) -> "subprocess.Popen[str]":
         """Begin a command."""
-        environment = os.environ | {"ASSISTANT_HOME": str(self.home), "EMBEDDING_MODEL": str(self.model)}
+        environment = os.environ | {
+            "ASSISTANT_HOME": str(self.home),
+            "EMBEDDING_MODEL": str(self.model),
+            "CHROMA_URL": self.chroma,
+        }
         command = [sys.executable, "-m", "assistant", *map(str, arguments)]
         return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -42,6 +47,7 @@ class Program:
         with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
             patch.setenv("ASSISTANT_HOME", str(self.home))
             patch.setenv("EMBEDDING_MODEL", str(self.model))
+            patch.setenv("CHROMA_URL", self.chroma)
             code = main([str(argument) for argument in arguments])
         assert code == 0, (code, out.getvalue(), err.getvalue())
         return out.getvalue()

@@ -187,6 +187,18 @@ def test_without_a_probe_a_search_opens_no_chroma_and_a_repair_of_the_words_is_n
         assert search(library, "illegal waste sites")[0].found_by == ("dense",)
 
 
+def test_chroma_is_made_again_once_many_rows_were_taken_out(data: Path, folder: Path) -> None:
+    with Library(data, WordEncoder()) as library:
+        for number in range(3):
+            (folder / "audit.md").write_text(
+                f"# Audit\n\n1.1 Site {number}.\n\n1.2 Two.\n\n## More\n\n1.3 Three.\n", encoding="utf-8"
+            )
+            add(library, files([folder], None)[0])
+        assert library.catalogue.fact("chroma") != "1" and not (data / "chroma-1").exists()
+        assert int(library.catalogue.fact("chroma holes") or 0) <= 0.4 * library.catalogue.passage_count()
+        assert check(library) == [] and library.views.repairs == []
+
+
 def test_a_view_that_is_made_again_is_not_searched(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retrieve, "EXACT", 0)
     with Library(data, WordEncoder()) as library:

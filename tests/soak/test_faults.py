@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from index.build import add, check, remove
 from index.conversations import Conversations
 from index.library import Library
 from index.retrieve import search
+from tests.chroma import needs_chroma, running
 from tests.fakes import WordEncoder
 from tests.killing import Program, make_documents, small_model
 
@@ -34,6 +36,20 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def take_in(library: Library, folder: Path) -> None:
     add(library, files([folder], None)[0])
+
+
+@pytest.mark.parametrize("view", ["chroma", "words"])
+def test_a_view_that_is_cut_short_is_made_again(view: str, tmp_path: Path, model: Path) -> None:
+    names = make_documents(tmp_path / "reports", 6)
+    program = Program(tmp_path / "data", model)
+    program.run("add", tmp_path / "reports")
+    for path in [
+        path for path in program.home.rglob("*") if path.is_file() and path.relative_to(program.home).parts[0].startswith(view)
+    ]:
+        os.truncate(path, path.stat().st_size // 2)
+    looking = program.start("search", "cases of waste crime in district 7", "--json")
+    assert len(json.loads(looking.communicate(timeout=120)[0])["hits"]) == 10
+    assert program.is_whole() and program.paths() == names
 
 
 @pytest.mark.parametrize("view", ["chroma", "words"])
@@ -111,6 +127,49 @@ def test_searching_goes_on_beside_an_add(tmp_path: Path, model: Path) -> None:
         thread.join()
     assert wrong == [] and set(found) == {10}
     assert len(json.loads(out)["added"]) + len(json.loads(out)["unchanged"]) == 40 and program.is_whole()
+
+
+def test_two_adds_at_once(tmp_path: Path, model: Path) -> None:
+    names = make_documents(tmp_path / "reports", 40)
+    program = Program(tmp_path / "data", model)
+    reports = [
+        started.communicate(timeout=300)[0] for started in [program.start("add", tmp_path / "reports", "--json") for _ in "ab"]
+    ]
+    assert sorted(path for report in reports for path in json.loads(report)["added"]) == names
+    assert program.paths() == names and program.is_whole()
+
+
+@needs_chroma
+def test_processes_that_add_and_search_while_the_chroma_server_is_killed(tmp_path: Path, model: Path) -> None:
+    names = make_documents(tmp_path / "reports", 60)
+    with running(tmp_path / "server") as server:
+        program = Program(tmp_path / "data", model, server.url)
+        halves = [[tmp_path / "reports" / name for name in some] for some in (names[:40], names[20:])]  # twenty in both
+        adding = [program.start("add", *half, "--json") for half in halves]
+        while len(program.paths()) < 5:
+            time.sleep(0.1)
+        server.kill()
+        looking = program.start("search", "cases of waste crime in district 7", "--json")
+        server.start()
+        said = [started.communicate(timeout=300) for started in [looking, *adding]]
+        assert [err for out, err in said if not out] == []
+        assert json.loads(said[0][0])["hits"]
+        assert sorted(path for out, _ in said[1:] for path in json.loads(out)["added"]) == names
+        assert program.paths() == names and program.is_whole()
+        found = json.loads(program.run("search", "cases of waste crime in district 7 in year 2011", "-k", "3", "--json"))
+        assert found["hits"]
+
+
+@needs_chroma
+def test_an_add_that_is_killed_beside_another_with_a_chroma_server(tmp_path: Path, model: Path) -> None:
+    names = make_documents(tmp_path / "reports", 40)
+    with running(tmp_path / "server") as server:
+        program = Program(tmp_path / "data", model, server.url)
+        for moment in (3.0, 4.0, 5.0):
+            program.cut_off(moment, "add", tmp_path / "reports")
+            assert program.is_whole()
+        assert program.start("add", tmp_path / "reports").wait(300) == 0
+        assert program.paths() == names and program.is_whole()
 
 
 def test_eight_searching_threads_beside_changes(tmp_path: Path) -> None:

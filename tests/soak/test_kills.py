@@ -11,7 +11,7 @@ import pytest
 from assistant.running import DEMONSTRATION_FILES
 from tests.killing import Program, make_documents, small_model
 
-KILLS = 10
+KILLS = 15
 SEED = 20_240_229
 
 
