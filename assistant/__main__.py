@@ -14,12 +14,12 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     signal.signal(signal.SIGINT, lambda *_: (os.write(2, b"stopped; nothing was begun\n"), os._exit(130)))
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import cache, partial
 from pathlib import Path
 
-from assistant import contract, terminal
+from assistant import contract, spreadsheet, terminal
 from assistant.answer import Turn
 from assistant.arguments import LATER, corrections, filters, parse, wanted
 from assistant.asking import Asked, whoever_can
@@ -203,8 +203,12 @@ def _correct(options: Namespace, settings: Settings) -> int:
 
 def _search(options: Namespace, settings: Settings) -> int:
     if options.batch:
-        filters(options)
-        return _batch(options, settings, lambda asked, line: asked.search(wanted(options, line.question, line.history)))
+        wanted(options, "words")  # what is wrong with the options is said before the first line
+
+        def passages(asked: Asked, line: Line) -> contract.JSON:
+            return asked.search(wanted(options, _require_word(line.question), line.history))
+
+        return _batch(options, settings, passages, spreadsheet.SEARCH)
     look_for = wanted(options, _alone(options))
     with whoever_can(settings) as asked:
         found = asked.search(look_for)
@@ -218,7 +222,7 @@ def _search(options: Namespace, settings: Settings) -> int:
 def _ask(options: Namespace, settings: Settings) -> int:
     chosen = filters(options)
     if options.batch:
-        return _batch(options, settings, lambda asked, line: _listed(asked.ask(line, chosen), options.k))
+        return _batch(options, settings, lambda asked, line: _listed(asked.ask(line, chosen), options.k), spreadsheet.ASK)
     line = Line(None, _require_word(_alone(options)), tuple(_history(options.history)))
     with whoever_can(settings) as asked:
         answer = _listed(asked.ask(line, chosen), options.k)
@@ -234,12 +238,12 @@ def _listed(answer: contract.JSON, most: int | None) -> contract.JSON:
     return answer | {"hits": answer["hits"][:most]}
 
 
-def _batch(options: Namespace, settings: Settings, answer: Callable[[Asked, Line], contract.JSON]) -> int:
+def _batch(options: Namespace, settings: Settings, answer: Callable[[Asked, Line], contract.JSON], columns: Sequence[str]) -> int:
     if options.question or not options.output:
-        raise WrongUsage("--batch needs --output OUT.jsonl and no question beside it")
+        raise WrongUsage("--batch needs --output OUT.jsonl or OUT.csv and no question beside it")
     lines = read_lines(options.batch)
     with whoever_can(settings, _door) as asked:
-        failed = run_batch(lines, options.output, partial(answer, asked), watch)
+        failed = run_batch(lines, options.output, partial(answer, asked), watch, columns)
     if failed:
         print(f'{failed} could not be used: see "error" in {options.output}', file=sys.stderr)
     return DONE

@@ -106,8 +106,15 @@ def _questions(commands: "argparse._SubParsersAction[_Parser]") -> None:
         parser.add_argument(
             "--document", action="append", default=[], type=storable, help="an id, the start of one, or a path; may be repeated"
         )
-        parser.add_argument("--batch", type=Path, metavar="IN.jsonl", help='lines of {"id", "question", "history"}')
-        parser.add_argument("--output", type=Path, metavar="OUT.jsonl", help="where a batch writes its results")
+        parser.add_argument(
+            "--batch",
+            type=Path,
+            metavar="IN",
+            help='many at once: lines of {"id", "question", "history"}, or a .csv with a column "question"',
+        )
+        parser.add_argument(
+            "--output", type=Path, metavar="OUT", help="where a batch writes its results: JSON lines, or a row a passage as .csv"
+        )
         parser.add_argument("--json", action="store_true", help="print JSON")
 
 

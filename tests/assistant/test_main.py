@@ -1,5 +1,6 @@
 """The contract of the command line, command by command: in this process, with a small real embedding model."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -182,6 +183,17 @@ def test_a_batch_answers_each_line_in_order(cli: Cli, tmp_path: Path, command: s
     assert [row["id"] for row in rows(tmp_path)] == [7, "b"] and all(row["ms"] >= 0 for row in rows(tmp_path))
     alone = cli(command, QUESTION, "-k", 1, "--json").json
     assert {name: value for name, value in rows(tmp_path)[0].items() if name not in ("id", "ms")} == alone
+
+
+@pytest.mark.parametrize(("command", "column"), [("search", "text"), ("ask", "quote")])
+def test_a_batch_goes_from_table_to_table(cli: Cli, tmp_path: Path, command: str, column: str) -> None:
+    (tmp_path / "in.csv").write_text(f"id,question\nfirst,{QUESTION}\nsecond,\n", encoding="utf-8")
+    result = cli(command, "--batch", tmp_path / "in.csv", "--output", tmp_path / "out.csv", "-k", 2)
+    assert result.code == 0 and "1 could not be used" in result.err
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert "470" in table[0][column] and table[0]["id"] == "first" and table[0]["paragraph"] == "1.1"
+    assert table[-1]["id"] == "second" and "line 3" in table[-1]["error"]
 
 
 @pytest.mark.parametrize("command", ["search", "ask"])
