@@ -74,7 +74,7 @@ def _in_context(library: Library, fused: Sequence[Fused]) -> list[Fused]:
 
 def _rankings(library: Library, words: str, vector: Matrix, allowed: Sequence[Record] | None, depth: int) -> list[Ranking]:
     inside = None if allowed is None else [record.id for record in allowed]
-    dense = Ranking("dense", 1.0, _dense(library, vector, allowed, depth))
+    dense = Ranking("dense", 1.0, nearest(library, vector, depth, allowed))
     if (index := library.views.ready_words) is None:  # it is being repaired: better half a search than none
         return [dense]
     return [dense, Ranking("lexical", LEXICAL, normalised(index.best(words, depth, inside)))]
@@ -87,7 +87,7 @@ def nearest_to(library: Library, passage_id: str, filters: Filters = Filters(), 
         raise NoSuchPassage(f"no passage has the id {passage_id}: `search` gives the ids of passages")
     names, matrix = library.catalogue.vectors_of(passage.document_id)
     allowed = permitted(library, filters) if filters else None
-    found = _dense(library, matrix[names.index(passage_id)], allowed, k + 1)
+    found = nearest(library, matrix[names.index(passage_id)], k + 1, allowed)
     return passage, _hits(library, [(name, score, ("dense",)) for name, score in found if name != passage_id], k)
 
 
@@ -127,19 +127,22 @@ def _named(library: Library, filters: Filters) -> set[str]:
     return {library.catalogue.record(name).id for name in filters.documents}
 
 
-def _dense(library: Library, vector: Matrix, allowed: Sequence[Record] | None, depth: int) -> list[tuple[str, float]]:
-    """Exactly, up to EXACT passages or within filters, since Chroma's own filters are slow and lose passages; else by Chroma."""
+def nearest(library: Library, vector: Matrix, k: int, allowed: Sequence[Record] | None = None) -> list[tuple[str, float]]:
+    """The `k` best (passage id, cosine) in these documents or in all. vector: (d,) of length 1.
+
+    Exactly, up to EXACT passages or within filters, since Chroma's own filters are slow and lose passages; else by Chroma.
+    """
     held = library.held
-    if allowed is None and held.passages > EXACT and (found := _by_chroma(library, vector, depth)) is not None:
+    if allowed is None and held.passages > EXACT and (found := _by_chroma(library, vector, k)) is not None:
         return found
-    return held.nearest(vector, depth, allowed)
+    return held.nearest(vector, k, allowed)
 
 
-def _by_chroma(library: Library, vector: Matrix, depth: int) -> list[tuple[str, float]] | None:
+def _by_chroma(library: Library, vector: Matrix, k: int) -> list[tuple[str, float]] | None:
     """None where Chroma can't answer: its server is away, or it is made again."""
     try:
         index = library.views.ready_vectors
-        return None if index is None else index.nearest(vector, depth)
+        return None if index is None else index.nearest(vector, k)
     except StoreUnreachable as problem:
         log.warning("every passage is compared: %s", problem)
         return None
