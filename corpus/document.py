@@ -6,6 +6,7 @@ Does not know how a file is read, nor what anybody does with the document afterw
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+from urllib.parse import quote
 
 ParagraphKind = Literal["text", "list", "table", "footnote"]
 Place = Literal[
@@ -93,6 +94,13 @@ class Area(NamedTuple):
     bottom: float
 
 
+class Anchor(NamedTuple):
+    """Where an element of a web page that a link can point to begins in the text."""
+
+    start: int
+    name: str  # the id of the element
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table as rows of cells; its words also stand in the text as paragraphs of kind "table", one a row."""
@@ -165,6 +173,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     findings: tuple[Finding, ...] = ()  # at most one a field
     stated: Metadata = Metadata()  # by a manifest
+    anchors: tuple[Anchor, ...] = ()  # of a web page, in order
 
     @property
     def id(self) -> str:
@@ -200,6 +209,15 @@ class Document:
         first = bisect_right(self.paragraphs, span.start, key=lambda part: part.span.end)
         last = bisect_left(self.paragraphs, span.end, key=lambda part: part.span.start)
         return tuple(dict.fromkeys(note for part in self.paragraphs[first:last] for note in part.notes))
+
+    def address_of(self, span: Span) -> str | None:
+        """The address where a span can be read at its publisher's: of its paragraph where the page has an anchor there or a little
+        before; None where no address is known."""
+        url = self.metadata.url
+        above = bisect_right(self.anchors, span.start, key=lambda anchor: anchor.start)
+        if not url or not above or "#" in url:
+            return url
+        return f"{url}#{quote(self.anchors[above - 1].name)}"
 
     def heading_of(self, span: Span) -> tuple[str, ...]:
         """The heading path above the start of a span; empty before the first heading."""

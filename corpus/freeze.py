@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from corpus.document import Area, Document, Metadata, Page, Paragraph, ParagraphKind, Section, Source, Span, Table
+from corpus.document import Anchor, Area, Document, Metadata, Page, Paragraph, ParagraphKind, Section, Source, Span, Table
 
 BETWEEN_BLOCKS = "\n\n"
 BETWEEN_ROWS = "\n"
@@ -45,6 +45,7 @@ class Block:
     box: int | None = None  # which framed text of the document it stands in, from 1; headings there have levels of their own
     unit: str | None = None  # of tables: of their figures, "£ million"
     opens: bool = False  # of tables: the first row of one
+    anchor: str | None = None  # of a web page: the id of the element, or of the last one before it
     beneath: bool = False  # a note or a source that stands under the table before it
 
 
@@ -102,12 +103,15 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
     boxes: dict[int, int] = {}  # where each framed text ends
     paragraphs: list[Paragraph] = []
     tables: list[_Rows] = []
+    anchors: list[Anchor] = []
     before: Block | None = None
     for block in blocks:
         if text.length:
             text.write(BETWEEN_ROWS if _same_table(before, block) else BETWEEN_BLOCKS)
         text.turn_to(block.pieces[0].page)
         start = text.length
+        if block.anchor and (before is None or before.anchor != block.anchor):
+            anchors.append(Anchor(start, block.anchor))
         if printed := _printed_number(before, block):
             text.write(printed + " ")
         span = _write_pieces(text, block)
@@ -134,6 +138,7 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
         _sections(headings, boxes, len(whole)),
         _tied(paragraphs, [block for block in blocks if block.kind != "heading"]),
         tuple(map(_table, tables)),
+        anchors=tuple(anchors),
     )
 
 

@@ -4,7 +4,7 @@ Does not know which part of a page is its main text, nor any package: it works o
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corpus.characters import raised, tidy
@@ -45,6 +45,7 @@ class Walk:
     items: int = 0
     notes: int = 0
     mark: str = ""  # of the list item that begins
+    anchor: str | None = None  # the id of what is open, or the last one before it
 
     def blocks(self, root: Any) -> list[Block]:
         """The blocks under `root`, an element of the page."""
@@ -69,16 +70,19 @@ class Walk:
     def _enter(self, element: Any) -> bool:
         """Opens an element; false when what is inside has been read already."""
         tag = element.tag
+        if tag in _PARTS:
+            self._flush()
+        if tag in _PARTS or not "".join(self.parts).strip():  # at the beginning of a paragraph
+            self.anchor = element.get("id") or (element.get("name") if tag == "a" else None) or self.anchor
         if tag == "br":
             self.parts.append(_BREAK)
         if tag == "sup" and (mark := _NOTE_MARK.fullmatch(tidy(element.text_content()))):
             self.parts.append(raised(mark[1]))
             return False
         if tag in _PARTS:
-            self._flush()
             self._open(element, tag)
         if tag == "table" and (rows := _table(element)):
-            self.made.extend(rows)
+            self.made.extend(replace(row, anchor=self.anchor) for row in rows)
             return False
         self.parts.append(_kept_lines(element.text) if tag == "pre" else element.text or "")
         return True
@@ -126,7 +130,7 @@ class Walk:
         self.parts.clear()
         for words in re.split(rf"{_BREAK}\s*{_BREAK}", whole):
             if text := tidy(words):
-                self.made.append(self._block(text))
+                self.made.append(replace(self._block(text), anchor=self.anchor))
 
     def _block(self, text: str) -> Block:
         if self.level and len(text) <= _LONGEST_HEADING:

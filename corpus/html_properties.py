@@ -1,4 +1,4 @@
-"""Reads what a web page says about itself: title, publisher, date of publication, kind, address.
+"""Reads what a web page says about itself: title, publisher, author, dates of publication and update, kind, address.
 
 Does not know which part of a page is its main text, nor any package: it works on the elements that html.py hands over.
 """
@@ -28,6 +28,16 @@ _DATE_NAMES = (
     "pubdate",
     "date",
 )
+_UPDATED_NAMES = (
+    "dcterms.modified",
+    "dc.date.modified",
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+)
+_AUTHOR_NAMES = ("citation_author", "dcterms.creator", "dc.creator", "author", "article:author", "parsely-author")
 _SUFFIX = re.compile(r"\s+(?:[|–—»·-]|::)\s+")
 _LONGEST_NAME = 80  # characters of a publisher's name
 
@@ -45,6 +55,8 @@ def page_metadata(tree: Any) -> Metadata:
         publisher=publisher if publisher and len(publisher) <= _LONGEST_NAME else None,
         kind="news" if any(_is_news(item) for item in linked) else None,
         published=_published(tree, metas, linked),
+        updated=_first_date(_text_of(linked, "dateModified"), *(metas.get(name) for name in _UPDATED_NAMES)),
+        author=_author(linked, metas, publisher),
         url=_address(tree, metas),
     )
 
@@ -130,13 +142,25 @@ def _published(tree: Any, metas: Mapping[str, str], linked: Sequence[Mapping[str
         if time.get("pubdate") is not None or time.get("itemprop") == "datePublished"
     ]
     lone = times[0] if len({time[:10] for time in times}) == 1 else None
-    for stated in (_text_of(linked, "datePublished"), _first(metas, _DATE_NAMES), *marked, lone):
-        if stated:
+    return _first_date(_text_of(linked, "datePublished"), _first(metas, _DATE_NAMES), *marked, lone)
+
+
+def _first_date(*stated: str | None) -> str | None:
+    """The first of these that is a date."""
+    for words in stated:
+        if words:
             try:
-                return normal_date(stated)
+                return normal_date(words)
             except ValueError:
                 continue
     return None
+
+
+def _author(linked: Sequence[Mapping[str, Any]], metas: Mapping[str, str], publisher: str | None) -> str | None:
+    """Who wrote it; not an address of a profile, nor the publisher again."""
+    named = _named(linked, "author") or _first(metas, _AUTHOR_NAMES)
+    plain = named is not None and len(named) <= _LONGEST_NAME and "://" not in named
+    return named if plain and named != publisher else None
 
 
 def _without_site(titled: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from corpus.acronyms import acronyms
-from corpus.document import Area, Document, Finding, Metadata, Page, Paragraph, Section, Source, Span, Table
+from corpus.document import Anchor, Area, Document, Finding, Metadata, Page, Paragraph, Section, Source, Span, Table
 from corpus.said import Correction, Said
 from index.passage import Passage, Record
 
@@ -17,7 +17,7 @@ def document_row(document: Document, passages: int, added: str, corrected: Corre
     """The row of a document in `documents`; corrected: what a person has said of what stood in its place before."""
     structure = {
         part: [asdict(item) for item in getattr(document, part)] for part in ("pages", "sections", "paragraphs", "tables")
-    }
+    } | {"anchors": document.anchors}
     return {
         "id": document.id,
         "sha256": document.source.sha256,
@@ -95,6 +95,7 @@ def document_from(row: Row) -> Document:
         tuple(_table(item, span(item)) for item in structure["tables"]),
         said.findings,
         said.stated,
+        tuple(Anchor(*anchor) for anchor in structure.get("anchors", ())),
     )
 
 

@@ -17,7 +17,6 @@ from assistant.ui.sources import Source, link
 from corpus.document import Document
 from corpus.errors import AssistantError
 from index.errors import NoSuchDocument
-from index.passage import Record
 
 _LISTEN = """
 let opener = null;
@@ -99,7 +98,6 @@ def _show(group: Sequence[Source], place: int) -> None:
     show.quote(source.quote)
     try:
         library = start(process_settings())
-        record = library.catalogue.record(source.document)
         document = library.catalogue.document(source.document)
     except NoSuchDocument:
         show.problem(prompts.SOURCE_GONE)
@@ -109,7 +107,7 @@ def _show(group: Sequence[Source], place: int) -> None:
     _table(source, document)
     _pictures(source, document)
     _neighbours(source, document)
-    _original(record)
+    _original(source, document)
 
 
 def _ways(group: Sequence[Source], place: int, document: Document) -> None:
@@ -184,7 +182,7 @@ def _neighbours(source: Source, document: Document) -> None:
             st.text(note.of(document.text))
 
 
-def _original(record: Record) -> None:
-    address = record.metadata.url or ""
+def _original(source: Source, document: Document) -> None:
+    address = document.address_of(source.span) or ""
     if address.startswith(("https://", "http://")):
         st.link_button(prompts.PUBLISHED_AT, address)

@@ -212,3 +212,25 @@ def test_deep_nesting_is_read_whole_or_refused() -> None:
     assert [block.pieces[0].text for block in blocks] == ["Parks cost more.", "Less now."]
     with pytest.raises(Refused, match="one inside another"):
         read_html(nested(100_000), "deep.html")
+
+
+def test_a_link_points_to_the_paragraph_of_a_page_that_has_an_address() -> None:
+    page = (
+        '<html><head><link rel="canonical" href="https://example.org/parks"></head><body><main><h1>Parks</h1>'
+        '<h2 id="costs">Costs</h2><p>They cost more.</p><p id="para 2">They <b id="inside">cost</b> less.</p><p><a name="end"></a>Over.</p>'
+        "</main></body></html>"
+    )
+    document = parse(page.encode(), "parks.html")
+    places = [document.address_of(part.span) for part in document.paragraphs]
+    assert places == [f"https://example.org/parks#{name}" for name in ("costs", "para%202", "end")]
+    assert document.address_of(document.sections[0].span) == "https://example.org/parks"
+
+
+def test_a_page_says_who_wrote_it_and_when_it_was_changed() -> None:
+    head = (
+        '<meta name="author" content="Ann Lee"><meta property="article:modified_time" content="2020-03-04T10:00:00Z">'
+        '<meta property="article:published_time" content="2019-05-03">'
+    )
+    page = f"<html><head>{head}</head><body><main><h1>Parks</h1><p>They cost more.</p></main></body></html>"
+    _, about = read_html(page.encode(), "parks.html")
+    assert (about.author, about.published, about.updated) == ("Ann Lee", "2019-05-03", "2020-03-04")
