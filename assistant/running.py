@@ -64,10 +64,8 @@ def start(settings: Settings, address: str | None = None) -> Library:
 def trouble() -> tuple[str, ...]:
     """What the person at the page should know about the views of the open library: what is made again, what keeps them from being whole."""
     library, probing = _open.get("library"), _probing.get("probe")
-    if library is None or probing is None:
-        return ()
-    mending = (prompts.MENDING,) if library.views.mending else ()
-    return mending + ((prompts.NOT_WHOLE.format(why=probing.trouble),) if probing.trouble else ())
+    mending = (prompts.MENDING,) if library and library.views.mending else ()
+    return mending + ((prompts.NOT_WHOLE.format(why=probing.trouble),) if probing and probing.trouble else ())
 
 
 def composer(settings: Settings) -> Composer | None:

@@ -65,14 +65,14 @@ class Library:
     ) -> None:
         self.encoder = encoder
         self.reranker: Reranker | None = None
-        self.changing = Turn(home)
+        self.changing = Turn(home, "changing")
         with suppress(OSError):  # Ownership says what is wrong with the folder
             home.mkdir(mode=0o700, parents=True, exist_ok=True)
         with ExitStack() as opened:
             self.ownership = Ownership(home) if alone or not chroma else None
             if self.ownership:
                 opened.callback(self.ownership.release)
-            with self.changing:  # whoever comes first makes the tables
+            with Turn(home, "opening"):  # whoever comes first makes the tables
                 self.catalogue = Catalogue(database or database_url(home))
             opened.callback(self.catalogue.close)
             self._holdings = Holdings(self.catalogue)

@@ -71,15 +71,15 @@ class Ownership:
 
 
 class Turn:
-    """Held by whoever changes documents: one thread of one of the processes that work on a data folder. A context manager.
+    """Held by whoever does what only one may do: one thread of one of the processes that work on a data folder. A context manager.
 
     Raises StoreUnreachable where the folder can't be written to.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, what: str) -> None:
         self._home = home
         self._among_threads = threading.Lock()
-        self._among_processes = FileLock(home / "changing.lock", thread_local=False)
+        self._among_processes = FileLock(home / f"{what}.lock", thread_local=False)
 
     def __enter__(self) -> None:
         with ExitStack() as taken:

@@ -30,8 +30,9 @@ st.set_page_config(page_title=f"{current.title} - {prompts.TITLE}", layout=layou
 style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 st.html(f"<style>:root {{ --lost: {json.dumps(prompts.LOST)} }}\n{style}</style>")
 state.enter(current.url_path)
-for words in trouble():
-    show.notice(words)
+with st.container():  # one place whatever stands in it, so that nothing below it moves to another
+    for words in trouble():
+        show.notice(words)
 try:
     current.run()
 except AssistantError as problem:

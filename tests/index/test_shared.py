@@ -71,6 +71,14 @@ def test_when_one_makes_the_collection_again_the_other_goes_over_to_it(two: tupl
     assert one.views.vectors.count() == 5 and check(one) == check(other) == []
 
 
+def test_whoever_changes_something_for_long_keeps_nobody_from_searching(
+    two: tuple[Library, Library], served: Server, tmp_path: Path
+) -> None:
+    add(two[0], files([notes(tmp_path / "notes", range(3))])[0])
+    with two[0].changing, Library(tmp_path / "data", WordEncoder(), chroma=served.url, probe=False) as third:
+        assert search(third, "heron2", k=1)[0].record.path == "2.md"
+
+
 def test_only_one_can_have_the_folder_for_itself(two: tuple[Library, Library], served: Server, tmp_path: Path) -> None:
     with Library(tmp_path / "data", WordEncoder(), chroma=served.url, alone=True), pytest.raises(InUse):
         Library(tmp_path / "data", WordEncoder(), chroma=served.url, alone=True)

@@ -37,6 +37,15 @@ def test_an_empty_library_says_how_to_add(page: AppTest) -> None:
     assert page.chat_input[0].disabled and not page.button
 
 
+def test_an_index_that_is_made_again_is_said_and_questions_are_answered(page: AppTest, filled: Library) -> None:
+    filled.views.mending |= {"chroma", "words"}
+    page.run().chat_input[0].set_value("How many illegal waste sites were counted?").run()
+    assert [warning.value.replace("\\", "") for warning in page.warning] == [prompts.MENDING]
+    assert "470 illegal waste sites" in shown(page)
+    filled.views.mending.clear()
+    assert not page.run().warning
+
+
 def test_starter_questions_come_from_what_is_in(page: AppTest, filled: Library, take_in: TakeIn, tmp_path: Path) -> None:
     assert not page.run().button
     (tmp_path / "fees.md").write_text(
