@@ -96,6 +96,7 @@ class Draft:
     claims: tuple[DraftClaim, ...]
     confidence: float
     corrects: bool = False  # the first claims contradict what the question takes for granted
+    missing: tuple[str, ...] = ()  # parts of the question that are left open
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from assistant.errors import WrongUsage
 from assistant.extract import extract
 from assistant.ground import ground
 from assistant.notices import source_notices
+from assistant.parts import Found, in_parts
 from assistant.reword import reworded, standing_alone
 from assistant.rewrite import rewrite
 from assistant.rows import uncertain_figures
@@ -56,7 +57,13 @@ def ask(
     alone, before, said = standing_alone(question, history, composer)
     query, hits = look_up(library, alone, before, filters)
     similarity = library_similarity(library)
-    draft = extract(query, hits, similarity)
+
+    def answered(part: str, turns: Sequence[Turn]) -> Found:
+        about, found = look_up(library, part, turns, filters)
+        return extract(about, found, similarity), found
+
+    whole = extract(query, hits, similarity), hits
+    draft, hits = in_parts(query.asked, before, whole, answered, bundled().answer_from)
     allowed = permitted(library, filters)
     unclear = ambiguous(alone, library.held.definitions, allowed)
     sure = draft.corrects or draft.confidence >= bundled().answer_from
@@ -67,7 +74,7 @@ def ask(
         for claim in claims:
             on_claim(claim)
     searched = extent(allowed)
-    missing = missing_names(query.asked, hits) if claims and not draft.corrects else ()
+    missing = draft.missing or missing_names(query.asked, hits) if claims and not draft.corrects else ()
     status: Status = ("partly" if missing else "answered") if claims else "ambiguous" if unclear else _unanswered(draft, hits)
     if claims:
         text = qualified_text(claims, draft.corrects, missing, asked(query.asked).shape == "course")

@@ -26,9 +26,10 @@ _NO_STATEMENT = re.compile(
 _NO_TEXT = re.compile(
     r"^\W*(?:[\divx.]+\s+)?(?:(?:table of )?contents|references|bibliography|endnotes|footnotes|index|further reading)\W*$", re.I
 )
-_NOTE_NUMBER = re.compile(
-    r"\d{1,3}\s+(?=(?:The|An?|In|It|This|These|Those|That|See|For|As|On|At|By|From|When|Figures?|Data)\b)"
-)  # of a footnote
+_NOTE_NUMBER = re.compile(  # of a footnote: what counts, such as "12 ports", or dates goes on otherwise
+    r"\d{1,3}\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[A-Z][a-z]*\s)"
+)
+_TORN = re.compile(r"(?:which|that|and|or|but|who|whose|where|because|than)\b")  # the rest of a sentence that was cut off
 _ITEM = re.compile(
     r"[•▪●◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[a-z]"
 )  # how an item begins, whatever ends the one before
@@ -150,11 +151,11 @@ def _gives_number(sentence: str, number: int) -> bool:
 
 
 def _says_something(quote: str) -> bool:
-    """Two cells of a table say something, two words of a text hardly, and an item of a list with few words nothing by itself."""
+    """Two cells of a table say something; two words of a text hardly do, nor does an item of a list with few words or a torn sentence."""
     words = len(tokens(quote))
-    return (
-        (CELL in quote or words > 2) and not _NO_STATEMENT.search(quote) and not (words <= FRAGMENT and _ANNOUNCED.search(quote))
-    )
+    if _TORN.match(quote) or _NO_STATEMENT.search(quote) or (words <= FRAGMENT and _ANNOUNCED.search(quote)):
+        return False
+    return CELL in quote or words > 2
 
 
 def _is_front(sentence: str, known: set[str]) -> bool:

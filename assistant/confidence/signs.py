@@ -22,6 +22,7 @@ class Signs:
 
     found: float = 0.0  # score of the first passage: cosine, and words
     lead: float = 0.0  # how far the best sentence is ahead of the next five
+    meaning: float = 0.0  # how near in meaning the nearest of the best sentences is to the question
     cover: float = 0.0  # share of the question's words in the best sentence's passage and its title, rare ones counting more
     borne: float = 0.0  # names, years and the kind of answer that the question asks for, met together in one sentence
     spread: float = 0.0  # it asks for a comparison or a course of years, so that no one sentence holds the answer
@@ -38,6 +39,7 @@ def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs
     return Signs(
         found=hits[0].score,
         lead=ranked[0].score - sum(behind) / len(behind) if behind else 0.0,
+        meaning=max(w.features.meaning for w in near),
         cover=ranked[0].features.passage,
         borne=max(borne(question, w) for w in near),
         spread=float(question.shape in ("comparison", "course")),

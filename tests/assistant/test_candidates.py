@@ -21,7 +21,13 @@ def test_what_states_nothing_is_no_candidate() -> None:
 
 def test_the_number_of_a_footnote_is_no_part_of_its_words() -> None:
     assert quotes("12 The figure leaves out the north port.") == ["The figure leaves out the north port."]
+    assert quotes("7 West Port was closed in 2021.") == ["West Port was closed in 2021."]
     assert quotes("12 ports were closed in 2021.") == ["12 ports were closed in 2021."]
+    assert quotes("31 March 2021 was the last day.") == ["31 March 2021 was the last day."]
+
+
+def test_the_rest_of_a_sentence_that_was_cut_off_states_nothing() -> None:
+    assert quotes("which brought in £470 million in 2021. The toll rose in May.") == ["The toll rose in May."]
 
 
 def test_the_first_row_of_a_table_only_names_the_others() -> None:
