@@ -19,10 +19,13 @@ from corpus.opening import PAPERS, SHORT, bare_name, found, imprint_of, opening_
 _LONG_OPENING = 2_500  # characters: a title page and the one behind it hold less
 _OWN_PAPER = re.compile(r"annual report|strategic plan|business plan|corporate plan|strategy|report\b", re.IGNORECASE)
 _COVERED = re.compile(
-    r"\b(?:(?:19|20)\d\d\s?(?:[-–/]|to)\s?(?:(?:19|20)?\d\d)\b|(?:year|months) (?:ended|ending|to) \d{0,2} ?[A-Z][a-z]+ (?:19|20)\d\d"
-    r"|fiscal years? (?:19|20)\d\d(?:\s?(?:[-–]|to|through|and)\s?(?:19|20)\d\d)?)",
+    r"\b(?P<from>(?:19|20)\d\d)\s?(?:[-–/]|to)\s?(?P<to>(?:(?:19|20)\d\d|\d\d))\b(?![-–/]\d)"
+    r"|(?:year|months) (?:ended|ending|to) \d{0,2} ?[A-Z][a-z]+ (?:19|20)\d\d"
+    r"|fiscal years? (?:19|20)\d\d(?:\s?(?:[-–]|to|through|and)\s?(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
+_LONGEST_PERIOD = 15  # years; more are no period that a report covers
+_PERIOD_LINE = 80  # characters of a line of the title page that says what is covered
 _ANSWERED = re.compile(
     r"\b(?:(?:response|reply|follow[- ]?up) (?:to|of|on)|minutes? on) (?P<what>(?:the |a )?[\w’'(“‘].{5,200})$", re.IGNORECASE
 )
@@ -133,12 +136,24 @@ def _local(lines: Sequence[Block]) -> Finding | None:
 
 
 def _period(lines: Sequence[_Line]) -> Finding | None:
-    """The period that the title or a line of the title page says the document covers."""
+    """The period that the title or a line of the title page, which is no sentence, says the document covers."""
     for text, where in lines:
-        match = _COVERED.search(text)
-        if match and not re.search(r"\bsession\W*$", text[: match.start()], re.IGNORECASE):
-            return _from("period", " ".join(match[0].split()), where, "likely")
+        if not isinstance(where, Finding) and (len(text) > _PERIOD_LINE or text.endswith((".", ";", ":", ","))):
+            continue
+        for match in _COVERED.finditer(text):
+            if _is_period(match) and not re.search(r"\bsession\W*$", text[: match.start()], re.IGNORECASE):
+                return _from("period", " ".join(match[0].split()), where, "likely")
     return None
+
+
+def _is_period(match: re.Match[str]) -> bool:
+    """Whether years follow one another: 2005-06 does, 2005-05, which is a month, does not."""
+    if not match["from"]:
+        return True
+    first, last = int(match["from"]), match["to"]
+    end = int(last) if len(last) == 4 else first - first % 100 + int(last)
+    may_be_month = len(last) == 2 and int(last) <= 12
+    return first < end <= first + (1 if may_be_month else _LONGEST_PERIOD)
 
 
 def _answers(lines: Sequence[_Line]) -> Finding | None:

@@ -163,3 +163,21 @@ def test_a_byline_names_the_author_and_an_update_is_not_the_date_of_publication(
 )
 def test_a_response_says_what_it_answers(title: str, answered: str | None) -> None:
     assert inferred(page("Some text.", title=title), {}).answers == answered
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("Annual report 2021-2022", "2021-2022"),
+        ("Accounts 2009-10", "2009-10"),
+        ("Strategy 2023 to 2028", "2023 to 2028"),
+        ("Year ended 31 March 2023", "Year ended 31 March 2023"),
+        ("Published 2005-09-01", None),
+        ("2005-09", None),
+        ("HC 12, Session 2017-19", None),
+        ("Spending rose in 2015-16.", None),
+        ("From 1801 to 1999", None),
+    ],
+)
+def test_the_period_that_a_report_covers(line: str, period: str | None) -> None:
+    assert inferred(page(line, title="Managing parks"), {}).period == period
