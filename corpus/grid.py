@@ -67,8 +67,14 @@ def row_blocks(rows: Sequence[Row], headers: int = 0, caption: str | None = None
 def row_text(row: Row, names: Row = ()) -> str:
     """The words of one row, with the names of the columns where there are any."""
     if not any(names) or sum(map(bool, row)) < 2:
-        return " | ".join(dict.fromkeys(cell for cell in row if cell)) if not any(names) else next(filter(None, row), "")
+        return " | ".join(_each_once(row)) if not any(names) else next(filter(None, row), "")
     return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(names, row, strict=True) if cell)
+
+
+def _each_once(row: Row) -> list[str]:
+    """The cells that hold something; words that fill several places in a row once, figures each time."""
+    kept = [cell for cell in row if cell]
+    return [cell for place, cell in enumerate(kept) if not place or cell != kept[place - 1] or is_figure(cell)]
 
 
 def _names(headers: Sequence[Row]) -> Row:

@@ -37,12 +37,13 @@ class Glyph(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A row of a table whose rows are parted by drawn lines, or a cell of a panel: then one cell. `table` counts those of a page."""
+    """A row of a table, or a cell of a panel: then one cell. `table` counts those of a page: ruled ones from 1 up, others from -1 down."""
 
     table: int
     cells: tuple[str, ...]
     top: float = 0.0  # from the top of the page, points
     bottom: float = 0.0
+    sure: bool = True  # False: no drawn lines part it from the next row
 
 
 @dataclass(slots=True)

@@ -292,7 +292,7 @@ def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, word
 
 
 def _head_tables(drafts: Sequence[_Draft], words: Words) -> None:
-    """Tells where tables open, and gives the rows of ruled ones the names of their columns, which the last head above them holds."""
+    """Tells where tables open, and gives their rows the names of their columns, which the last head above them holds."""
     names: tuple[str, ...] = ()
     before: _Draft | None = None
     for draft in (draft for draft in drafts if draft.kind != "footnote"):
@@ -300,7 +300,7 @@ def _head_tables(drafts: Sequence[_Draft], words: Words) -> None:
             draft.opens = before is None or not _goes_on(before, draft)
             if draft.opens or before is None:
                 names = ()
-            elif draft.last.line.grid and _is_head(before, draft):
+            elif _is_head(before, draft):
                 names = _cells(before, words)
             draft.names = names if len(names) == len(draft.cells) else ()
         before = draft if draft.kind == "table" else None
@@ -311,9 +311,10 @@ def _goes_on(before: _Draft, draft: _Draft) -> bool:
     above, row = before.last.line.grid, draft.last.line.grid
     if before.last.page == draft.last.page:
         return (above and above.table) == (row and row.table)
+    if above is None or row is None or above.sure != row.sure or len(above.cells) != len(row.cells):
+        return False
     one, other = before.last.line, draft.last.line
-    as_wide = abs((one.x1 - one.x0) - (other.x1 - other.x0)) < SAME_WIDTH or not row
-    return len(before.cells) == len(draft.cells) and bool(above) == bool(row) and as_wide
+    return not row.sure or abs((one.x1 - one.x0) - (other.x1 - other.x0)) < SAME_WIDTH
 
 
 def _is_head(row: _Draft, below: _Draft) -> bool:
@@ -347,7 +348,7 @@ def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block
         mark = draft.number if draft.kind == "footnote" else None
         refs = tuple((place.page, ref) for place in draft.places for ref in place.line.refs)
         return Block(draft.kind, tuple(pieces), level, number, glue, box=draft.box, mark=mark, refs=refs)
-    sure, area = bool(draft.last.line.grid), _area(draft.last)
+    sure, area = draft.last.line.grid is not None and draft.last.line.grid.sure, _area(draft.last)
     return Block("table", tuple(pieces), glue=glue, cells=cells, sure=sure, area=area, box=draft.box, opens=draft.opens)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus import structure
+from corpus.aligned import with_rows
 from corpus.boxes import anchor, part_boxes
 from corpus.footnotes import part_notes
 from corpus.furniture import without_raised
@@ -55,7 +56,8 @@ def _places(page: int, lines: Sequence[Line], rights: Mapping[int, float], measu
     """The lines of page `page` as places; `rights` are the edges of its columns."""
     places: list[Place] = []
     before: Line | None = None
-    for line, row in zip(lines, kinds_of_rows(lines), strict=True):
+    rowed = with_rows(lines)
+    for line, row in zip(rowed, kinds_of_rows(rowed), strict=True):
         text, raised = without_raised(line.text if row != "text" else line.text.replace(CELL, " "))
         tidy = line if text == line.text else replace(line, text=text, refs=(*line.refs, *raised))
         opens = before is None or before.column != line.column or opens_paragraph(before, line, rights[line.column], measures)

@@ -1,6 +1,6 @@
 """Tells rows of a table and lines of a table of contents among the lines of a page.
 
-Does not know any file format, nor the rules drawn around cells; whole tables are read elsewhere.
+Does not know any file format, nor how tables are found: their rows come here as lines with a grid.
 """
 
 import re
@@ -12,9 +12,8 @@ from corpus.lines import Line
 
 Row = Literal["table", "contents", "cells", "panel", "text"]
 
-FEWEST_ROWS = 3
+FEWEST_TITLED = 3  # of a table of contents under its title
 FEWEST_ENTRIES = 5  # of a table of contents without a title
-ALIGNED = 4.0  # points
 _LEADER = re.compile(r"\s*(?:(?:[.·…_]\s?){4,}|…{2,})\s*(?:\| )?")
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
 _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,6}", re.IGNORECASE)
@@ -22,24 +21,31 @@ _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,6}", re.IGNORECASE)
 
 def kinds_of_rows(lines: Sequence[Line]) -> list[Row]:
     """For each line of a page: part of a table, of a table of contents, cells that prove no table, a panel, or plain text."""
-    entries = _entries(lines)
-    kinds: list[Row] = [_alone(line, entries[place]) for place, line in enumerate(lines)]
+    kinds: list[Row] = [_alone(line, listed) for line, listed in zip(lines, of_contents(lines), strict=True)]
     start = 0
     for position in range(len(lines) + 1):
         if position < len(lines) and lines[position].cells and kinds[position] == "text":
             continue
         run = lines[start:position]
         if len(run) > 1:
-            kinds[start:position] = [_kind(run)] * len(run)
+            kinds[start:position] = ["cells"] * len(run)
         start = position + 1
     return kinds
 
 
-def _alone(line: Line, entry: bool) -> Row:
+def of_contents(lines: Sequence[Line]) -> list[bool]:
+    """Which lines of a page are of a table of contents: its entries, and lines with a row of dots."""
+    return [
+        entry or (not line.grid and _LEADER.search(line.text) is not None)
+        for line, entry in zip(lines, _entries(lines), strict=True)
+    ]
+
+
+def _alone(line: Line, listed: bool) -> Row:
     """What a line is by itself."""
-    if line.grid and not entry:
+    if line.grid and not listed:
         return "table" if len(line.grid.cells) > 1 else "panel"
-    return "contents" if entry or _LEADER.search(line.text) else "text"
+    return "contents" if listed else "text"
 
 
 def _entries(lines: Sequence[Line]) -> list[bool]:
@@ -47,7 +53,7 @@ def _entries(lines: Sequence[Line]) -> list[bool]:
     numbers = [int(line.cells[-1]) for line in lines if line.cells and line.cells[-1].isdecimal()]
     titled = any(_CONTENTS.fullmatch(line.text) for line in lines[:5])
     falls = sum(one > other for one, other in pairwise(numbers))
-    if len(numbers) < (FEWEST_ROWS if titled else FEWEST_ENTRIES) or falls > 0.2 * len(numbers):
+    if len(numbers) < (FEWEST_TITLED if titled else FEWEST_ENTRIES) or falls > 0.2 * len(numbers):
         return [False] * len(lines)
     if titled:
         last = max(place for place, line in enumerate(lines) if line.cells and line.cells[-1].isdecimal())
@@ -62,17 +68,3 @@ def contents_text(line: Line) -> str:
     """A line of a table of contents with its row of dots made short."""
     text = _LEADER.sub(" ... ", line.text) if _LEADER.search(line.text) else " ... ".join(line.cells or (line.text,))
     return re.sub(r"\s+", " ", text).strip()
-
-
-def _kind(run: Sequence[Line]) -> Row:
-    aligned = sum(_align(one, other) for one, other in pairwise(run))
-    return "table" if len(run) >= FEWEST_ROWS and aligned >= 0.7 * (len(run) - 1) else "cells"
-
-
-def _align(one: Line, other: Line) -> bool:
-    """Whether a cell after the first stands under a cell after the first: left, right or in the middle."""
-    return any(
-        abs(a[0] - b[0]) < ALIGNED or abs(a[1] - b[1]) < ALIGNED or abs(sum(a) - sum(b)) < 2 * ALIGNED
-        for a in one.cell_edges[1:]
-        for b in other.cell_edges[1:]
-    )

@@ -12,11 +12,6 @@ def row(y: float, *cells: str) -> Line:
     return replace(line(" | ".join(cells), y), cells=cells, cell_edges=edges)
 
 
-def test_aligned_rows_are_a_table() -> None:
-    lines = [line("Table 1", 10), row(30, "Force", "2019", "2020"), row(45, "Essex", "12", "14"), row(60, "Kent", "9", "8")]
-    assert kinds_of_rows(lines) == ["text", "table", "table", "table"]
-
-
 def test_two_rows_prove_no_table() -> None:
     assert kinds_of_rows([row(30, "Name", "Place"), row(45, "Ann", "Kent")]) == ["cells", "cells"]
 

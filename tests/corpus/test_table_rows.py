@@ -63,3 +63,17 @@ def test_a_caption_below_and_one_of_the_page_before_name_their_tables() -> None:
         f"Table 2: Cases\n#table(columns: 2, {head}, [2020], [12])\n#pagebreak()\n#table(columns: 2, {head}, [2021], [14])"
     )
     assert [(table.caption, len(table.rows)) for table in document.tables] == [("Table 2: Cases", 4)]
+
+
+def test_a_table_without_lines_has_whole_rows_names_unit_and_place_and_is_uncertain() -> None:
+    rows = "[Devon, Cornwall and the Isles of Scilly], [12], [14], [Essex], [9], [8], [Kent], [7], [6], [Surrey], [5], [4]"
+    document = read(
+        "Table 3: Cost of fraud\n\n£ million\n\n"
+        f"#table(stroke: none, inset: (y: 5pt), columns: (110pt, 80pt, 80pt), [Force], [Budget], [Spent], {rows})\nSource: The forces"
+    )
+    (table,) = document.tables
+    assert (table.name, table.sure) == ("Table 3: Cost of fraud (£ million)", False)
+    assert table.rows[1] == ("Devon, Cornwall and the Isles of Scilly", "12", "14")
+    assert "Force: Essex; Budget: 9; Spent: 8" in document.text and len(table.notes) == 1
+    (area,) = document.row_areas(document.paragraphs[-2].span)
+    assert area.page == 1 and area.bottom - area.top < 20
