@@ -3,7 +3,11 @@ import pytest
 from index.duplicates import Wording, collapsed, resemblance, same
 from tests.index.hits import hit
 
-TEXT = "The ministry spent £12.5 million on clearing waste sites in 2021-22 and did not add up what the owners of the land had paid for it."
+TEXT = (
+    "The ministry spent £12.5 million on clearing waste sites in 2021-22 and did not add up what the owners of the land had paid for it. "
+    "Its inspectors went to the sites that they knew of, wrote down what they saw there, and left the rest to the councils of the region, "
+    "which have other work to do and little money for it. The board asked for a plan, and the ministry promised to write one."
+)
 
 
 @pytest.mark.parametrize(
@@ -13,7 +17,7 @@ TEXT = "The ministry spent £12.5 million on clearing waste sites in 2021-22 and
         ("So: " + TEXT, True),
         (TEXT.replace("12.5", "12.6"), False),
         (TEXT.replace("did not add up", "did add up"), False),
-        (TEXT.replace("owners of the land", "councils and the courts"), False),
+        (TEXT[:130] + "Rain fell. " * 30, False),
     ],
 )
 def test_nearly_the_same_words_with_the_same_figures_are_the_same(other: str, alike: bool) -> None:
