@@ -48,7 +48,7 @@ def test_what_one_puts_in_or_takes_out_the_other_finds_or_finds_no_more(two: tup
     one, other = two
     assert search(other, "illegal waste sites") == []
     add(one, files([folder])[0])
-    assert search(other, "illegal waste sites")[0].found_by == ("dense", "lexical")
+    assert [search(each, "illegal waste sites")[0].found_by for each in two] == [("dense", "lexical")] * 2
     remove(other, ["audit.md"])
     assert {hit.record.path for hit in search(one, "illegal waste sites")} == {"news.md"}
     assert check(one) == check(other) == []
@@ -60,12 +60,14 @@ def test_two_that_add_the_same_files_at_once_put_each_in_once(two: tuple[Library
         reports = list(adding.map(lambda library: add(library, entries), two))
     assert len(paths(two[0])) == 30 and check(two[0]) == check(two[1]) == []
     assert sorted(reports[0].added + reports[1].added) == sorted(entry.path for entry in entries)
+    assert reports[0].replaced == reports[1].replaced == []
 
 
 def test_when_one_makes_the_collection_again_the_other_goes_over_to_it(two: tuple[Library, Library], tmp_path: Path) -> None:
     one, other = two
     add(one, files([notes(tmp_path / "notes", range(3))])[0])
     assert other.views.vectors.count() == 3
+    other.views.wait = 0  # type: ignore[union-attr]
     rebuild(one)
     add(other, files([notes(tmp_path / "more", range(3, 5))])[0])
     assert one.views.vectors.count() == 5 and check(one) == check(other) == []
