@@ -67,13 +67,17 @@ def test_who_is_not_this_user_is_refused(headers: dict[str, str], owner: Owner) 
         ("/search", '{"question": "waste"}', 400),
         ("/search", json.dumps(asdict(Wanted("waste", k=0))), 400),
         ("/search", json.dumps(asdict(Wanted("waste", filters=Filters(end="2022"))) | {"like": 3}), 400),
-        ("/ask", '{"question": "' + "x" * LARGEST + '"}', 400),
         ("/nothing", "{}", 404),
     ],
 )
 def test_what_can_not_be_used_gets_one_line(path: str, body: str, status: int, owner: Owner) -> None:
     found, answer = call(owner, {"Authorization": f"Bearer {owner.token}"}, body, path)
     assert found == status and isinstance(answer, dict) and set(answer) == {"error"}
+
+
+def test_a_question_that_is_too_large_is_not_read(owner: Owner) -> None:
+    found, answer = call(owner, {"Authorization": f"Bearer {owner.token}"}, " " * LARGEST + "x")
+    assert found == 400 and str(LARGEST) in str(answer)
 
 
 def test_eight_callers_get_the_answers_that_the_owner_gives(owner: Owner) -> None:
