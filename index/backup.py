@@ -35,10 +35,14 @@ def back_up(database: Path, file: Path) -> None:
             copy.execute("PRAGMA journal_mode=DELETE")  # one file, no companions
             _sound(copy, part)
         os.replace(part, file)
-    except sqlite3.Error as problem:
-        raise StoreUnreachable(f"the back-up could not be written to {file} ({problem}): check the disk") from problem
+    except (sqlite3.Error, OSError) as problem:
+        reason = getattr(problem, "strerror", None) or problem
+        raise StoreUnreachable(
+            f"the back-up could not be written to {file} ({reason}): check its folder and the disk"
+        ) from problem
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # such as a folder that is none
+            part.unlink(missing_ok=True)
 
 
 def restore(file: Path, database: Path) -> bool:

@@ -212,6 +212,7 @@ def test_a_back_up_brings_back_what_was_removed(fresh: Cli, reports: Path, tmp_p
     before = fresh("documents", "--json").json
     assert fresh("backup", tmp_path / "kept.sqlite").out.startswith("backed up 2 documents")
     assert one_line(fresh("backup", tmp_path / "kept.sqlite"), 1, "exists already")
+    assert one_line(fresh("backup", tmp_path / "nowhere" / "it"), 1, "nowhere/it (No such file or directory): check its folder")
     fresh("remove", "audit.md")
     assert fresh("restore", tmp_path / "kept.sqlite").out.startswith("restored 2 documents")
     assert (fresh("check").code, fresh("documents", "--json").json) == (0, before)
