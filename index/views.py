@@ -124,7 +124,7 @@ class Views:
                     self._catalogue.set_fact(f"{name} version", VERSIONS[name])
                 return view
             view.close()
-        with self._mends(name, f"the {name} view could not be opened, or is of another day, and"):
+        with self._mends(name, f"the {name} view was damaged, missing or older than the catalogue, and"):
             return fresh()
 
     def _is_of_today(self, name: str) -> bool:
