@@ -54,6 +54,11 @@ def test_quotes_and_figures_that_are_not_there_are_found(filled: Library, answer
     assert any("38" in reason for reason in row["wrong"])
 
 
+def test_a_passage_that_does_not_stand_where_it_says_is_found(filled: Library, answer: dict[str, Any]) -> None:
+    answer["claims"][0]["citations"][0]["passage"]["start"] += 1
+    assert judged(filled, QUESTION, answer)["citations exact"] is False
+
+
 def test_a_refusal_is_right_or_wrong_as_the_question_has_it(filled: Library) -> None:
     refusal = answer_json(ask(filled, "Which colour do penguins prefer?")) | {"ms": 1.0}
     assert judged(filled, DECLINE, refusal)["right"]

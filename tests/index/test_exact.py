@@ -31,9 +31,11 @@ def test_no_rows_no_hits() -> None:
 def test_what_was_taken_before_a_change_stays_as_it_was() -> None:
     before = Flat().put([group("a", (1, 0)), group("b", (0, 1))], expected=10)
     after = before.without(["a"]).put([group("c", (0.6, 0.8))])
+    gone_on = before.put([group("c", (0.6, 0.8))])
     other = before.put([group("d", (0.8, 0.6))])
     assert [name for name, _ in before.nearest(query(1, 0), 9)] == ["a:0", "b:0"]
     assert [name for name, _ in after.nearest(query(1, 0), 9)] == ["c:0", "b:0"]
+    assert [name for name, _ in gone_on.nearest(query(1, 0), 9)] == ["a:0", "c:0", "b:0"]
     assert [name for name, _ in other.nearest(query(1, 0), 9)] == ["a:0", "d:0", "b:0"]
 
 
