@@ -25,7 +25,16 @@ def test_the_list_names_each_by_its_first_question(stored: Conversations) -> Non
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("spent", ["a"]), ("ÜBER", ["a"]), ("£5", ["a"]), ("0% of", ["a"]), ("%", ["a"]), ("nobody", ["b"]), ("x", [])],
+    [
+        ("spent", ["a"]),
+        ("ÜBER", ["a"]),
+        ("über", ["a"]),
+        ("£5", ["a"]),
+        ("0% of", ["a"]),
+        ("%", ["a"]),
+        ("nobody", ["b"]),
+        ("x", []),
+    ],
 )
 def test_the_list_is_searched_in_names_questions_and_answers(stored: Conversations, words: str, found: list[str]) -> None:
     assert [one.id for one in stored.listed(words)] == found
@@ -44,6 +53,13 @@ def test_a_deleted_conversation_comes_back_until_it_is_purged(stored: Conversati
     assert len(stored.listed()) == 2 and len(stored.turns("a")) == 2
     stored.delete("a")
     assert stored.purge(timedelta(0)) == 1 and stored.turns("a") == []
+
+
+def test_what_was_settled_once_stays_as_it_is(stored: Conversations) -> None:
+    job = stored.begin("a", "Since when?", {}, again=False, empty={})
+    assert job and stored.settle(job, "stopped", {"text": "You stopped it."})
+    assert not stored.settle(job, "done", {"text": "Since May."})
+    assert stored.turns("a")[-1].state == "stopped"
 
 
 def test_the_last_word_on_an_answer_counts_and_goes_with_it(stored: Conversations) -> None:
