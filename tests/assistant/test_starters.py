@@ -39,6 +39,18 @@ def test_a_document_without_a_telling_heading_gives_no_question(library: Library
     assert starters(library.catalogue) == ()
 
 
+def test_of_each_publisher_the_latest_document_is_asked_about(library: Library, take_in: TakeIn, tmp_path: Path) -> None:
+    for year in ("2019", "2021", "2020"):
+        words = f"Illegal sites grew in {year}."
+        (tmp_path / f"{year}.md").write_text(
+            f"# Waste in {year}\n\n## Illegal sites\n\n{words}\n\n1. {words}\n", encoding="utf-8"
+        )
+    rows = "".join(f"{year}.md,Waste in {year},Waste Audit,audit report,{year}\n" for year in ("2019", "2021", "2020"))
+    (tmp_path / "manifest.csv").write_text("path,title,publisher,kind,published\n" + rows, encoding="utf-8")
+    take_in(tmp_path)
+    assert starters(library.catalogue) == ("What does “Waste in 2021” say about “Illegal sites”?",)
+
+
 def test_written_starters_are_offered_only_while_the_demonstration_is_alone(
     library: Library, take_in: TakeIn, tmp_path: Path
 ) -> None:

@@ -34,6 +34,7 @@ def test_a_denial_on_one_side_is_noticed() -> None:
     assert denies("They did close some of them.", [PASSAGE])
     assert denies("The inspectorate never counted 470 illegal waste sites in the northern region.", [PASSAGE])
     assert not denies("The inspectorate counted 470 illegal waste sites in the northern region.", [PASSAGE])
+    assert not denies("Waste crime costs the north dearly.", ["No waste was burnt."])  # of something else
 
 
 def test_nothing_bears_nothing(filled: Library) -> None:
