@@ -54,7 +54,6 @@ def restore(file: Path, database: Path) -> bool:
     part = database.with_name("restoring.sqlite.part")
     held = database.exists()
     try:
-        part.unlink(missing_ok=True)
         with _connected(file, "ro") as source, _new(part) as copy:
             _sound(source, file)
             source.backup(copy)

@@ -54,6 +54,18 @@ def test_the_folder_is_free_again_after_closing_and_after_a_failed_opening(data:
         assert library.views.repairs == []
 
 
+def test_an_older_copy_of_an_index_with_as_many_passages_is_made_again(data: Path, folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(data / "words-1", tmp_path / "older")
+    (folder / "news.md").write_text("# Barges\n\nQuixotic barges sank.\n", encoding="utf-8")
+    with Library(data, WordEncoder()) as library:
+        add(library, files([folder], None)[0])
+    shutil.rmtree(data / "words-1")
+    shutil.copytree(tmp_path / "older", data / "words-1")
+    with Library(data, WordEncoder()) as library:
+        assert any("older than the catalogue" in repair for repair in library.views.repairs)
+        assert library.views.words.best("quixotic", 1) and check(library) == []
+
+
 def test_a_newer_schema_is_refused(data: Path) -> None:
     with sqlite3.connect(data / "catalogue.sqlite") as connection:
         connection.execute("UPDATE facts SET value = '99' WHERE name = 'schema'")
