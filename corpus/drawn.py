@@ -5,6 +5,7 @@ Does not know words or tables; the caller holds the lock that PDFium needs.
 
 import ctypes
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -17,34 +18,49 @@ _LEVEL = 0.7  # points that the ends of a level or upright line may differ in he
 _MOST = 0.7  # of a page: pictures that cover more make it a scan
 
 
-def lines(page: pdfium.PdfPage, turn: int) -> Drawn:
+class Things(NamedTuple):
+    """What is drawn on a page of the file beside its text: paths and pictures, whether it shows anything at all, and its box."""
+
+    paths: list[raw.FPDF_PAGEOBJECT]
+    pictures: list[raw.FPDF_PAGEOBJECT]
+    shows: bool
+    box: Box
+
+
+def things(page: pdfium.PdfPage) -> Things:
+    """What is drawn on a page; only while it is open."""
+    count = raw.FPDFPage_CountObjects(page)
+    found = Things([], [], count > 0, page.get_bbox())
+    kinds = {raw.FPDF_PAGEOBJ_PATH: found.paths, raw.FPDF_PAGEOBJ_IMAGE: found.pictures}
+    for index in range(count):
+        drawn = raw.FPDFPage_GetObject(page, index)
+        if (same := kinds.get(raw.FPDFPageObj_GetType(drawn))) is not None:
+            same.append(drawn)
+    return found
+
+
+def lines(things: Things, turn: int) -> Drawn:
     """The level and upright lines of a page as it is read after `turn` quarter turns to the right; none of a drawing."""
-    box: Box = page.get_bbox()
-    found = [_line(turn, box, stroke) for stroke in _strokes(page)]
+    found = [_line(turn, things.box, stroke) for stroke in _strokes(things)]
     return Drawn([line for line in found if isinstance(line, Rule)], [line for line in found if isinstance(line, Upright)])
 
 
-def is_scan(page: pdfium.PdfPage) -> bool:
+def is_scan(things: Things) -> bool:
     """Whether pictures cover most of a page."""
-    box: Box = page.get_bbox()
-    left, bottom, right, top = box
+    left, bottom, right, top = things.box
     covered = 0.0
     edges = [ctypes.c_float() for _ in range(4)]
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        drawn = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(drawn, *edges):
+    for drawn in things.pictures:
+        if raw.FPDFPageObj_GetBounds(drawn, *edges):
             x0, y0, x1, y1 = (edge.value for edge in edges)
             covered += max(min(x1, right) - max(x0, left), 0) * max(min(y1, top) - max(y0, bottom), 0)
     return covered > _MOST * (right - left) * (top - bottom)
 
 
-def _strokes(page: pdfium.PdfPage) -> list[Box]:
+def _strokes(things: Things) -> list[Box]:
     """The straight lines drawn on a page, edges of filled areas among them, as (x, y, x, y) of the file; none on a drawing."""
     strokes: list[Box] = []
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        drawn = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
-            continue
+    for drawn in things.paths:
         if len(strokes) + raw.FPDFPath_CountSegments(drawn) > _MOST_STROKES:
             return []
         strokes.extend(strokes_of(drawn))

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from corpus.boxes import Frame
-from corpus.drawn import strokes_of
+from corpus.drawn import Things, strokes_of
 from corpus.glyphs import Box, depth, sides
 
 _NARROWEST = 60.0  # points: the width of a frame
@@ -33,16 +32,15 @@ class _Line(NamedTuple):
     end: float
 
 
-def frames(page: pdfium.PdfPage, turn: int) -> list[Frame]:
+def frames(things: Things, turn: int) -> list[Frame]:
     """The frames of a page as it is read after `turn` quarter turns to the right."""
-    box: Box = page.get_bbox()
+    box = things.box
     found: list[Frame] = []
     standing: list[_Line] = []
     lying: list[_Line] = []
     edges = [ctypes.c_float() for _ in range(4)]
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        drawn = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH or not raw.FPDFPageObj_GetBounds(drawn, *edges):
+    for drawn in things.paths:
+        if not raw.FPDFPageObj_GetBounds(drawn, *edges):
             continue
         frame = _placed(turn, box, *(edge.value for edge in edges))
         wide, high = frame.right - frame.left, frame.bottom - frame.top

@@ -103,7 +103,7 @@ def without_raised(text: str) -> tuple[str, list[str]]:
 
 def letters_of(text: str) -> str:
     """Letters and digits alone, lower case: for comparing headings with bookmarks."""
-    return "".join(char for char in text.lower() if char.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def join_lines(lines: Sequence[str], words: Words) -> str:

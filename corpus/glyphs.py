@@ -90,7 +90,8 @@ def upright(text: raw.FPDF_TEXTPAGE, box: Box, single: bool = False) -> Upright:
         for turn, glyph in reader.word(written, start, end):
             last = turned[turn]
             last.append(glyph)
-    most = max(turned, key=lambda turn: sum(len(glyph.char) for glyph in turned[turn]))
+    used = [turn for turn, glyphs in turned.items() if glyphs] or [0]
+    most = used[0] if len(used) == 1 else max(used, key=lambda turn: sum(len(glyph.char) for glyph in turned[turn]))
     width, height = box[2] - box[0], box[3] - box[1]
     if most % 2:
         width, height = height, width

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from threading import Lock
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from corpus import drawn, furniture, ocr
 from corpus.boxes import part_framed
@@ -174,12 +173,13 @@ def _sheet(file: pdfium.PdfDocument, index: int) -> _Sheet:
         except pdfium.PdfiumError:
             return _Sheet([], 0.0, label, shows=True, damaged=True)
         words = upright(text.raw, page.get_bbox())
-        strokes, framed = drawn.lines(page, words.turn), frames(page, words.turn)
-        shows, scan = raw.FPDFPage_CountObjects(page) > 0, drawn.is_scan(page)
+        things = drawn.things(page)
+        strokes, framed = drawn.lines(things, words.turn), frames(things, words.turn)
+        scan = drawn.is_scan(things)
         text.close()
         page.close()
     lines = read_lines(words.glyphs, lambda found: gather(found, strokes), lambda found: part_framed(found, framed))
-    return _Sheet(lines, words.height, label, shows, False, scan, words.broken)
+    return _Sheet(lines, words.height, label, things.shows, False, scan, words.broken)
 
 
 def _with_scans(file: pdfium.PdfDocument, sheets: list[_Sheet]) -> list[_Sheet]:

@@ -3,6 +3,7 @@
 Does not know any file format; tables without such lines are told by the places of their words alone, in rows.py.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -142,10 +143,10 @@ def _are_parted(bands: Sequence[_Band]) -> bool:
 
 def _drawn(bands: Sequence[_Band]) -> list[float]:
     """The drawn lines that part cells in any of these rows, from left to right; the edges of one line are one."""
-    middles = [(word.x0 + word.x1) / 2 for band in bands for line in band.lines for word in line]
+    middles = sorted((word.x0 + word.x1) / 2 for band in bands for line in band.lines for word in line)
     lines: list[list[float]] = []
     for x in sorted(x for band in bands for x in band.uprights):
-        if lines and x - lines[-1][-1] < SAME_LINE and not any(lines[-1][-1] < middle < x for middle in middles):
+        if lines and x - lines[-1][-1] < SAME_LINE and bisect_right(middles, lines[-1][-1]) == bisect_left(middles, x):
             lines[-1].append(x)
         else:
             lines.append([x])
