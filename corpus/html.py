@@ -16,6 +16,7 @@ from lxml import etree, html
 from corpus.characters import tidy, visible
 from corpus.document import Metadata
 from corpus.errors import Refused
+from corpus.flattened import with_flattened
 from corpus.freeze import Block, Piece
 from corpus.html_blocks import Walk
 from corpus.html_properties import page_metadata, site_name
@@ -81,7 +82,7 @@ def read_html(data: bytes, name: str) -> tuple[list[Block], Metadata]:
     if not any(block.kind != "heading" for block in blocks):
         raise Refused(name, "holds no text to read; open it in a browser and save the page again, or print it to a PDF")
     blocks = numbered(_headed(_without_running_heads(blocks), heading))
-    return blocks, replace(stated, publisher=stated.publisher or publisher_on(blocks) or site)
+    return with_flattened(blocks), replace(stated, publisher=stated.publisher or publisher_on(blocks) or site)
 
 
 def decoded(data: bytes) -> str:
