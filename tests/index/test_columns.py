@@ -29,6 +29,7 @@ HELD = Columns(
         (Filters(references=("hc 40",)), "a"),
         (Filters(references=("HC 400", "HC40")), "b"),
         (Filters(covers_start="2021-05"), "bcd"),  # what is published says nothing of what comes after it
+        (Filters(covers_start="2022"), "d"),
         (Filters(covers_end="2018-02"), "abcd"),
         (Filters(covers_start="2019-12", covers_end="2020"), "abcd"),
         (Filters(covers_end="2017"), "bcd"),
