@@ -61,3 +61,12 @@ def test_a_correction_is_in_a_backup(filled: Library, tmp_path: Path) -> None:
 def test_what_is_not_there_can_not_be_corrected(filled: Library) -> None:
     with pytest.raises(NoSuchDocument):
         correct(filled, "nothing.md", {})
+
+
+def test_the_anchors_of_a_page_are_kept_and_follow_a_corrected_address(library: Library, tmp_path: Path, take_in: TakeIn) -> None:
+    page = '<html><body><main><h1>Parks</h1><p id="costs">They cost more than they did.</p></main></body></html>'
+    (tmp_path / "parks.html").write_text(page, encoding="utf-8")
+    take_in(tmp_path / "parks.html")
+    record = correct(library, "parks.html", correction("url", "https://example.org/parks"))
+    document = library.catalogue.document(record.id)
+    assert document.address_of(document.paragraphs[0].span) == "https://example.org/parks#costs"
