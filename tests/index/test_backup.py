@@ -56,6 +56,17 @@ def test_a_restore_undoes_what_was_done_since_and_keeps_it_beside(
         assert kept.execute("SELECT count(*) FROM documents").fetchone() == (3,)
 
 
+def test_no_index_is_taken_for_that_of_a_back_up_from_another_folder(tmp_path: Path) -> None:
+    for name in ("barges", "tyres"):  # as many changes and passages in both
+        (tmp_path / f"{name}.md").write_text(f"# Waste\n\nThe {name} burnt.\n", encoding="utf-8")
+        with Library(tmp_path / name, WordEncoder()) as library:
+            add(library, files([tmp_path / f"{name}.md"], None)[0])
+    back_up(tmp_path / "barges" / "catalogue.sqlite", tmp_path / "copy.sqlite")
+    restore(tmp_path / "copy.sqlite", tmp_path / "tyres" / "catalogue.sqlite")
+    with Library(tmp_path / "tyres", WordEncoder()) as library:
+        assert library.views.words.best("barges", 1) and check(library) == []
+
+
 def test_a_back_up_waits_for_no_writer(filled: Library, tmp_path: Path) -> None:
     with filled.catalogue.write() as connection:
         connection.execute(schema.facts.insert().values(name="half", value="done"))
