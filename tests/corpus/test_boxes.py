@@ -44,3 +44,8 @@ def test_what_is_said_again_word_for_word_is_known() -> None:
     assert is_repeated("“every single one of the sites had been cleared”", said)
     assert not is_repeated("every single one of the sites was cleared", said)
     assert not is_repeated("every single one", said)
+
+
+def test_frames_side_by_side_are_cells() -> None:
+    assert texts([Frame(50, 90, 250, 120), Frame(252, 90, 400, 120)]) == [59]
+    assert texts([Frame(50, 90, 250, 120), Frame(270, 90, 400, 120)]) == [48, 11]

@@ -62,3 +62,14 @@ def test_letters_that_are_set_apart_are_words() -> None:
     assert [line.text for line in read_lines(spaced)] == ["ANNUAL REPORT"]
     figures = [one for place, char in enumerate("123456") for one in glyphs(char, 50 + 9 * place, 100)]
     assert [line.text for line in read_lines(figures)] == ["1 2 3 4 5 6"]
+
+
+def test_a_column_goes_on_where_another_begins_beside_it() -> None:
+    row = "words enough to fill the column"
+    page = [one for place in range(12) for one in glyphs_of_row(row, 50, 100 + 12 * place)]
+    page += [one for place in range(6, 12) for one in glyphs_of_row(row, 300, 100 + 12 * place)]
+    assert [line.column for line in read_lines(page)] == [0] * 12 + [1] * 6
+
+
+def glyphs_of_row(text: str, x: float, y: float) -> list[Glyph]:
+    return [*glyphs(text, x, y), Glyph(" ", 0, 0, 0, 0, False)]

@@ -117,3 +117,11 @@ def test_an_entry_of_a_ruled_table_of_contents_keeps_its_words() -> None:
     ]
     blocks = make_blocks([[line("Contents", 100, bold=True), *rows], [full(60), full(72)]], {})
     assert [words(block) for block in blocks[1:4]] == ["Foreword ... 6", "Summary ... 8", "Findings ... 12"]
+
+
+def test_a_paragraph_goes_on_over_a_page_past_the_box_that_interrupts_it() -> None:
+    boxed = [
+        replace(line(words, 300 + 12 * row), box=1, column=1) for row, words in enumerate(("A case of its own", "was told here."))
+    ]
+    blocks = make_blocks([[full(100), full(112), *boxed], [line("goes on here.", 60), full(90, "Next ")]], {})
+    assert [(block.box, [piece.page for piece in block.pieces]) for block in blocks] == [(1, [1]), (None, [1, 2]), (None, [2])]
