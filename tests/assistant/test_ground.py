@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Citation, Claim, Draft, DraftClaim, Evidence
@@ -78,3 +80,10 @@ def test_a_quote_is_of_the_sentence_that_holds_it_as_whole_words(library: Librar
     said = "5 groups were found there."
     found = judge(DraftClaim(said, "p:0-72", said), hits, library_similarity(library))
     assert isinstance(found, Claim) and found.citations[0].quote == "In 2020, 5 groups were found there."
+
+
+def test_a_date_may_stand_in_the_heading_over_a_quote() -> None:
+    headed = [replace(HITS[0], passage=replace(PASSAGE, heading=("Groups as at 31 March 2022",)))]
+    claim = draft("[Groups as at 31 March 2022] None was closed.", "None was closed.")
+    assert len(ground(claim, headed)) == 1
+    assert ground(claim, HITS) == ()

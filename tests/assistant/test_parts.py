@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -57,3 +58,9 @@ def test_what_one_of_two_bodies_says_is_told_and_the_other_is_named_as_missing()
     draft, _ = in_parts(question, (), board, lambda asked, _: found(asked, 0.9), 0.5)
     assert (draft.missing, draft.claims[0].text) == (("Port Union",), "What do the Harbour Board say of tolls?")
     assert without("What does the Port Union say?", ("Port Union",)) == ""
+
+
+def test_what_corrects_the_question_is_not_taken_apart() -> None:
+    draft, hits = found("whole", 0.9)
+    corrects = (replace(draft, corrects=True), hits)
+    assert in_parts(WHOLE, (), corrects, lambda asked, _: found(asked, 0.9), 0.5) == corrects
