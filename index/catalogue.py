@@ -188,14 +188,15 @@ class Catalogue(Database):
                 found |= {row["id"]: passage_from(row) for row in rows}
         return found
 
-    def positions(self, ids: Sequence[str]) -> dict[str, tuple[str, int]]:
-        """Where passages stand: (document id, how-many-eth passage, from 0). An id that is not in the catalogue is left out."""
-        columns = (schema.passages.c.id, schema.passages.c.document_id, schema.passages.c.position)
-        found: dict[str, tuple[str, int]] = {}
+    def positions(self, ids: Sequence[str]) -> dict[str, tuple[str, int, int]]:
+        """(document id, how-many-eth passage, from 0, characters) of passages; an id that is not in the catalogue is left out."""
+        held = schema.passages.c
+        columns = (held.id, held.document_id, held.position, held.end - held.start)
+        found: dict[str, tuple[str, int, int]] = {}
         with self.read() as connection:
             for some in _some(ids):
                 rows = connection.execute(select(*columns).where(columns[0].in_(some)))
-                found |= {name: (document, position) for name, document, position in rows}
+                found |= {name: (document, position, length) for name, document, position, length in rows}
         return found
 
     def some(self, count: int) -> list[str]:

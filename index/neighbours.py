@@ -6,20 +6,19 @@ Does not know how scores come about, nor what the passages say.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-WEIGHTS = (
-    0.3,
-    0.15,
-)  # of the next passage and the one after it, on both sides; measured on the development sets, flat around them
+WEIGHTS = (0.3, 0.15)  # of the next passage and the one after it, both ways; measured on the development sets, flat around them
 EDGE = 0.8  # the share of its own score that a passage has for a neighbour where its document ends, so that short ones are not behind
+LITTLE = 40  # characters below which a passage (a date, a line of a cover) says too little to be lifted by what stands around it
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands: the how-many-eth of how many of its document, counted from 0."""
+    """Where a passage stands: the how-many-eth of how many of its document, counted from 0, and its length in characters."""
 
     document: str
     position: int
     of: int
+    length: int
 
 
 def with_neighbours(scored: Sequence[tuple[str, float]], places: Mapping[str, Place]) -> dict[str, float]:
@@ -36,7 +35,7 @@ def with_neighbours(scored: Sequence[tuple[str, float]], places: Mapping[str, Pl
         total = 0.0
         for away, weight in enumerate(WEIGHTS, 1):
             for position in (place.position - away, place.position + away):
-                inside = 0 <= position < place.of
+                inside = 0 <= position < place.of and place.length >= LITTLE
                 total += weight * (above.get((place.document, position), 0.0) if inside else EDGE * own)
         return total
 

@@ -64,8 +64,8 @@ def _in_context(library: Library, fused: Sequence[Fused]) -> list[Fused]:
     records = library.held.by_id
     stand = library.catalogue.positions([name for name, _, _ in fused])
     places = {
-        name: Place(document, position, records[document].passages)
-        for name, (document, position) in stand.items()
+        name: Place(document, position, records[document].passages, length)
+        for name, (document, position, length) in stand.items()
         if document in records
     }
     scores = with_neighbours([(name, score) for name, score, _ in fused], places)

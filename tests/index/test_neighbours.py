@@ -1,8 +1,8 @@
 import pytest
 
-from index.neighbours import EDGE, WEIGHTS, Place, with_neighbours
+from index.neighbours import EDGE, LITTLE, WEIGHTS, Place, with_neighbours
 
-PLACES = {f"a{i}": Place("a", i, 9) for i in range(9)} | {"b0": Place("b", 0, 1)}
+PLACES = {f"a{i}": Place("a", i, 9, 500) for i in range(9)} | {"b0": Place("b", 0, 1, 500)}
 NEXT, AFTER = WEIGHTS
 WHOLE = 1 + 2 * (NEXT + AFTER)
 
@@ -14,7 +14,7 @@ def test_a_passage_amid_others_that_match_is_before_a_lone_one_of_the_same_score
 
 
 def test_what_was_not_found_counts_as_the_last_and_one_of_another_document_not_at_all() -> None:
-    places = PLACES | {"c5": Place("c", 5, 9)}
+    places = PLACES | {"c5": Place("c", 5, 9, 500)}
     scores = with_neighbours([("a4", 1.0), ("c5", 1.0), ("a8", 0.4)], places)
     assert scores["a4"] == scores["c5"] == pytest.approx(0.4 + 0.6 / WHOLE)
 
@@ -23,6 +23,12 @@ def test_a_document_of_one_passage_is_hardly_behind_for_having_no_neighbours() -
     scores = with_neighbours([("b0", 0.9), ("a4", 0.9), ("a3", 0.8), ("a5", 0.8), ("a0", 0.1)], PLACES)
     assert scores["b0"] == pytest.approx(0.1 + 0.8 * (1 + 2 * EDGE * (NEXT + AFTER)) / WHOLE)
     assert scores["b0"] > scores["a4"]
+
+
+def test_a_line_that_says_next_to_nothing_is_not_lifted_by_what_stands_around_it() -> None:
+    places = PLACES | {"a4": Place("a", 4, 9, LITTLE - 1)}
+    scores = with_neighbours([("a3", 0.9), ("a5", 0.9), ("a4", 0.3), ("a0", 0.1)], places)
+    assert scores["a4"] == pytest.approx(0.1 + 0.2 * (1 + 2 * EDGE * (NEXT + AFTER)) / WHOLE)
 
 
 def test_one_whose_place_is_not_known_keeps_its_score_and_nothing_gives_nothing() -> None:
