@@ -167,8 +167,7 @@ def _joins(row: Sequence[_Printed], line: _Printed) -> bool:
         return False
     above = [next((part.cells[place] for part in reversed(row) if part.cells[place]), "") for place in range(len(line.cells))]
     both = [(one, other) for one, other in zip(above, line.cells, strict=True) if one and other]
-    figures = any(part.has_figures for part in row)
-    if line.has_figures and (figures or any(is_figure(one) and is_figure(other) for one, other in both)):
+    if line.has_figures and any(part.has_figures for part in row):
         return False
     if line.cells[0]:
         return bool(both) and all(_goes_on(one, other) for one, other in both)

@@ -14,7 +14,7 @@ from assistant.running import start
 from assistant.settings import process_settings
 from assistant.ui import pictures, places, show, state
 from assistant.ui.sources import Source, link
-from corpus.document import Document
+from corpus.document import Document, Span
 from corpus.errors import AssistantError
 from index.errors import NoSuchDocument
 
@@ -104,7 +104,7 @@ def _show(group: Sequence[Source], place: int) -> None:
         return
     _ways(group, place, document)
     _further(source)
-    _table(source, document)
+    table_of_quote(document, source.span)
     _pictures(source, document)
     _neighbours(source, document)
     _original(source, document)
@@ -141,9 +141,9 @@ def _further(source: Source) -> None:
             places.go(places.SEARCH)
 
 
-def _table(source: Source, document: Document) -> None:
+def table_of_quote(document: Document, span: Span) -> None:
     """What stands around the table that a row was quoted from: its caption and unit, its notes, and whether its cells are certain."""
-    table = quoted_table(document, source.span)
+    table = quoted_table(document, span)
     if table is None:
         return
     if not table.sure:

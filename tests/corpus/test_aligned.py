@@ -92,3 +92,18 @@ def test_two_rows_lines_of_text_and_another_column_are_no_table() -> None:
         ("They went on as before, and nobody asked them why they did so.",),
     ]
     assert cells(*two, replace(row(60, (LEFT, "Bob"), (FIRST, "Wye")), column=1))[2] == ("Bob | Wye",)
+
+
+def test_two_lines_with_figures_are_two_rows_and_a_heading_between_tables_parts_them() -> None:
+    lines = [
+        row(42 + 12 * place, (LEFT, label), (FIRST, "12"), (SECOND, "7"))
+        for place, label in enumerate(("theft", "fraud", "other"))
+    ]
+    assert [found[0] for found in cells(HEAD, *lines)] == ["Force", "theft", "fraud", "other"]
+    half = [row(78, (LEFT, "arson"), (FIRST, "12")), row(90, (LEFT, "piracy"), (SECOND, "2020"))]
+    last = row(102, (LEFT, "treason"), (FIRST, "1"), (SECOND, "2"))
+    assert cells(HEAD, *lines, *half, last)[4:6] == [("arson", "12", ""), ("piracy", "", "2020")]
+    heading = replace(row(90, (LEFT, "Courts")), size=14.0)
+    again = [row(105 + 15 * place, (LEFT, "Kent"), (FIRST, "3"), (SECOND, "5")) for place in range(3)]
+    tables = {found.grid.table for found in with_rows([HEAD, *lines, heading, *again]) if found.grid}
+    assert tables == {-1, -2}

@@ -34,3 +34,7 @@ def test_without_a_caption_or_with_one_figure_a_line_nothing_is_a_table() -> Non
     assert {block.kind for block in blocks("Table 2: Awards", "A sentence of the report that is long enough. " * 5, *lines)} == {
         "text"
     }
+
+
+def test_one_line_with_figures_is_no_table() -> None:
+    assert {block.kind for block in blocks("Table 2: Awards", "Number of awards 169 179", "Source: The office")} == {"text"}

@@ -21,3 +21,8 @@ def test_rows_without_header_are_cells_side_by_side() -> None:
     assert row_text(("Kent", "", "5")) == "Kent | 5"
     assert row_text(("", "5"), ("Force", "Cases")) == "5"
     assert row_blocks([("", ""), ("a", "b")])[0].cells == ("a", "b")
+
+
+def test_a_row_says_words_over_several_places_once_and_figures_each_time() -> None:
+    assert row_text(("Kent", "12", "12")) == "Kent | 12 | 12"
+    assert row_text(("All forces", "All forces", "7")) == "All forces | 7"

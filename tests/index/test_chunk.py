@@ -61,3 +61,15 @@ def test_what_has_no_sentences_is_cut_all_the_same(words: str) -> None:
 def test_the_heading_path_is_embedded_with_the_words() -> None:
     (passage,) = chunk(document(heading("Costs"), text("It cost £3.")))
     assert embedded_text(passage) == "Costs\nIt cost £3."
+
+
+def test_rows_of_one_table_are_joined_with_its_notes_under_its_caption_and_unit() -> None:
+    def table(caption: str, *cells: str) -> list[Block]:
+        rows = [
+            Block("table", (Piece(cell),), caption=caption, cells=(cell,), unit="£m", opens=not n) for n, cell in enumerate(cells)
+        ]
+        return [*rows, Block("text", (Piece("Source: us"),), beneath=True)]
+
+    passages = chunk(document(heading("Costs"), *table("Table 1", "A | 1", "B | 2"), *table("Table 2", "C | 3"), text("Later.")))
+    assert [p.text for p in passages] == ["A | 1\nB | 2\n\nSource: us", "C | 3\n\nSource: us", "Later."]
+    assert [p.heading for p in passages] == [("Costs", "Table 1 (£m)"), ("Costs", "Table 2 (£m)"), ("Costs",)]
