@@ -23,6 +23,7 @@ from index.shipped import DEMONSTRATION, Shipped
 DEMONSTRATION_FILES = DEMONSTRATION / "files"
 
 GRACE = 3  # seconds that answers, and files, get when the process ends
+REPAIRED = 15  # seconds that a check of the views gets then: closing them under it would end the program by a crash
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def stop() -> None:
         if at_work := _at_work.pop("jobs", None):
             at_work.close(GRACE)
         if probing := _probing.pop("probe", None):
-            probing.close(GRACE)
+            probing.close(REPAIRED)
         if found := _open.pop("library", None):
             found.close()
 
