@@ -34,6 +34,18 @@ def fill_vectors(catalogue: Catalogue, vectors: "ChromaVectors", records: Sequen
             ids, parts = [], []
 
 
+def bring_in_line(catalogue: Catalogue, vectors: "ChromaVectors") -> tuple[list[str], list[Record]]:
+    """Bring the catalogue's unfinished changes into Chroma: the ids of the documents that changed, and those of them that are still in."""
+    undone = catalogue.unfinished()
+    changed = [document for document, _ in undone]
+    present = catalogue.records(changed)
+    if gone := [passage for _, passages in undone for passage in passages]:
+        vectors.delete(gone)
+        note_holes(catalogue, len(gone))
+    fill_vectors(catalogue, vectors, present)
+    return changed, present
+
+
 def fill_words(catalogue: Catalogue, words: Words, records: Sequence[Record]) -> None:
     """Put the words of these documents in, in place of those that are there."""
     rows: list[Row] = []

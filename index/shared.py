@@ -16,6 +16,7 @@ from index.catalogue import Catalogue
 from index.errors import StoreUnreachable
 from index.filling import (
     VERSIONS,
+    bring_in_line,
     differences,
     fill_vectors,
     fill_words,
@@ -169,13 +170,8 @@ class SharedViews:
                 self._let_go()
 
     def _bring_in(self) -> None:
-        undone = self._catalogue.unfinished()
-        present = self._catalogue.records([document for document, _ in undone])
-        if gone := [passage for _, passages in undone for passage in passages]:
-            self.vectors.delete(gone)
-            note_holes(self._catalogue, len(gone))
-        fill_vectors(self._catalogue, self.vectors, present)
-        self._catalogue.finish([document for document, _ in undone])
+        changed, _ = bring_in_line(self._catalogue, self.vectors)
+        self._catalogue.finish(changed)
 
     def tidy(self) -> None:
         """Make the collection again where many rows were taken out of it."""

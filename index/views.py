@@ -21,6 +21,7 @@ from index.catalogue import Catalogue
 from index.errors import StoreUnreachable
 from index.filling import (
     VERSIONS,
+    bring_in_line,
     differences,
     fill_vectors,
     fill_words,
@@ -207,21 +208,16 @@ class Views:
 
     def update(self) -> None:
         """Bring every change that the catalogue has noted into both views. Doing it twice changes nothing."""
-        undone = self._catalogue.unfinished()
-        present = self._catalogue.records([document for document, _ in undone])
-        if gone := [passage for _, passages in undone for passage in passages]:
-            self.vectors.delete(gone)
-            note_holes(self._catalogue, len(gone))
-        fill_vectors(self._catalogue, self.vectors, present)
+        changed, present = bring_in_line(self._catalogue, self.vectors)
         try:
-            self.words.delete({document for document, _ in undone} - {record.id for record in present if record.passages})
+            self.words.delete(set(changed) - {record.id for record in present if record.passages})
             fill_words(self._catalogue, self.words, present)
         except StoreUnreachable:  # such as files of a commit that was cut off, which stand in the way of the next one
             with self._mends("words", "the word index could not be written and"):
                 self.rebuild_words()
         for name in ("chroma", "words"):
             self._saw(name, self._catalogue.finished + 1)
-        self._catalogue.finish([document for document, _ in undone])
+        self._catalogue.finish(changed)
 
     def tidy(self) -> None:
         """Make Chroma again where many rows were taken out of it; searches use the old one meanwhile."""
