@@ -132,7 +132,7 @@ def test_a_history_makes_a_follow_up_stand_alone(cli: Cli, tmp_path: Path) -> No
         (["--document", "audit.md"], {"audit.md"}),
         (["--document", "audit.md", "--document", "papers/news.md"], {"audit.md", "papers/news.md"}),
         (["--publisher", "nobody"], set()),
-        (["--covers-to", "2020"], {"papers/news.md"}),
+        (["--covers-to", "2020"], {"audit.md", "papers/news.md"}),  # neither says what it covers; that ends when it was published
         (["--covers-from", "2023"], {"papers/news.md"}),
         (["--reference", "HC 1"], set()),
     ],

@@ -52,7 +52,7 @@ BAD = {  # name -> content, and a word of the reason
     "empty.html": (b"", "empty"),
     "blank.txt": (b" \n\0\n", "empty"),
     "locked.pdf": (pdf(b"", STANDARD), "password"),
-    "drawing.pdf": (pdf(b"0 0 100 100 re f"), "text layer"),
+    "drawing.pdf": (pdf(b"0 0 100 100 re f"), "give a copy with text"),  # with Tesseract or without
     "picture.pdf": (PNG, "PNG"),
     "page.pdf": (b"<!doctype html><html><body>404</body></html>", "web page"),
     "picture.md": (PNG, "PNG"),
@@ -125,7 +125,9 @@ def owner(settings: Path, reports: Path) -> Iterator[Callable[[str | None], Libr
     opened: list[Library] = []
 
     def own(address: str | None) -> Library:
-        opened.append(Library(settings / "data", WordEncoder(), address=address))
+        opened.append(Library(settings / "data", WordEncoder()))
+        if address and opened[-1].ownership:
+            opened[-1].ownership.appear_at(address)
         return opened[-1]
 
     yield own
