@@ -122,6 +122,9 @@ def test_hostile_names_are_shown_as_they_are(open_page: Open, own: str) -> None:
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     drop(page, *((name, report(f"Report {i}")) for i, name in enumerate(HOSTILE)))
     drop(page, *((name + "x", b"x") for name in HOSTILE))
+    for name in HOSTILE:  # the list of documents follows a moment later
+        page.get_by_text(f"File: {name}").first.wait_for()
+        page.get_by_text(f"{name}x is of a kind").first.wait_for()
     shown = text(page)
     assert [name for name in HOSTILE if f"File: {name}" not in shown or f"{name}x is of a kind" not in shown] == []
     assert page.locator("[data-testid=stMainBlockContainer] :is(img, a[href*=evil])").count() == 0
