@@ -46,6 +46,7 @@ class Block:
     unit: str | None = None  # of tables: of their figures, "£ million"
     opens: bool = False  # of tables: the first row of one
     anchor: str | None = None  # of a web page: the id of the element, or of the last one before it
+    bold: tuple[str, ...] = ()  # of a web page: the bold parts of a paragraph that holds nothing else
     beneath: bool = False  # a note or a source that stands under the table before it
 
 

@@ -4,13 +4,14 @@ Does not know which part of a page is its main text, nor any package: it works o
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corpus.characters import raised, tidy
 from corpus.document import ParagraphKind
 from corpus.freeze import Block, Piece
-from corpus.grid import filled, holds_rows, row_blocks, unsure
+from corpus.grid import filled, holds_rows, is_figure, row_blocks, unsure
 
 _BREAK = "\u2028"
 _NAMES_OF_PARTS = """
@@ -18,6 +19,7 @@ _NAMES_OF_PARTS = """
     h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul
 """
 _PARTS = frozenset(_NAMES_OF_PARTS.split())
+_BOLD = ("b", "strong")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LONGEST_HEADING = 300  # characters
 _ITEM_IS_PARAGRAPH = 60  # characters: the mean length from which the items of a numbered list are paragraphs of a report
@@ -45,6 +47,8 @@ class Walk:
     items: int = 0
     notes: int = 0
     mark: str = ""  # of the list item that begins
+    bold: list[str] = field(default_factory=list)  # the bold words that have come together
+    opened: int = 0  # where in `parts` the last bold words begin
     anchor: str | None = None  # the id of what is open, or the last one before it
 
     def blocks(self, root: Any) -> list[Block]:
@@ -84,6 +88,8 @@ class Walk:
         if tag == "table" and (rows := _table(element)):
             self.made.extend(replace(row, anchor=self.anchor) for row in rows)
             return False
+        if tag in _BOLD:
+            self.opened = len(self.parts)
         self.parts.append(_kept_lines(element.text) if tag == "pre" else element.text or "")
         return True
 
@@ -100,6 +106,8 @@ class Walk:
 
     def _leave(self, element: Any) -> None:
         tag = element.tag
+        if tag in _BOLD and (words := tidy("".join(self.parts[self.opened :]))):
+            self.bold.append(words)
         if tag not in _PARTS:
             return
         self._flush()
@@ -127,10 +135,13 @@ class Walk:
     def _flush(self) -> None:
         """Makes blocks of the words that have come together since the last one."""
         whole = "".join(self.parts)
+        bold = tuple(self.bold)
         self.parts.clear()
+        self.bold.clear()
+        self.opened = 0
         for words in re.split(rf"{_BREAK}\s*{_BREAK}", whole):
             if text := tidy(words):
-                self.made.append(replace(self._block(text), anchor=self.anchor))
+                self.made.append(replace(self._block(text), anchor=self.anchor, bold=bold if " ".join(bold) == text else ()))
 
     def _block(self, text: str) -> Block:
         if self.level and len(text) <= _LONGEST_HEADING:
@@ -186,7 +197,13 @@ def _table(table: Any) -> list[Block]:
     texts = [[(tidy(text), columns, rows) for text, columns, rows in row] for row in words]
     blocks = row_blocks(filled(texts, headers), headers, caption)
     run_together = any(holds_rows([tidy(line) for line in text.split(_BREAK)]) for row in words for text, _, _ in row)
-    return unsure(blocks) if run_together else blocks
+    return unsure(blocks) if run_together or _is_of_a_chart(blocks) else blocks
+
+
+def _is_of_a_chart(rows: Sequence[Block]) -> bool:
+    """Whether a table of figures has columns without a name of their own ("Col3"): a converter took the labels of a chart for cells."""
+    unnamed = any(cell == f"Col{place}" for row in rows[:1] for place, cell in enumerate(row.cells, 1))
+    return unnamed and any(is_figure(cell) for row in rows for cell in row.cells)
 
 
 def _lined(cell: Any) -> str:

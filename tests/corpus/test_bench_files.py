@@ -144,10 +144,10 @@ def test_the_labels_of_pages_go_on() -> None:
 
 
 def cell(text: str) -> str:
-    """Figures as they are, other words as a hash of their first 24 letters and, where there are more, of their last 24."""
+    """Figures and signs as they are, other words as a hash of their first 24 letters and, where there are more, of their last 24."""
     plain = letters(text)
     if plain.isdigit() or not plain:
-        return plain
+        return plain or "".join(char for char in text if char in "○◐●")
     start, end = (hashlib.sha256(part.encode()).hexdigest()[:8] for part in (plain[:24], plain[-24:]))
     return f"{start}…{end}" if len(plain) > 24 else start
 

@@ -5,7 +5,15 @@ from corpus.freeze import Block, Piece
 
 
 def blocks(*lines: str) -> list[Block]:
-    return with_flattened([Block("text", (Piece(line),)) for line in lines])
+    """Lines of a page; a bold one is written in stars, with a bar between its parts."""
+    parts = [tuple(line.strip("*").split("|")) if line.startswith("*") else () for line in lines]
+    return with_flattened(
+        [Block("text", (Piece(" ".join(bold) or line),), bold=bold) for line, bold in zip(lines, parts, strict=True)]
+    )
+
+
+def cells(*lines: str) -> list[tuple[str, ...]]:
+    return [block.cells for block in blocks("Table 2: Awards", *lines) if block.kind == "table"]
 
 
 def test_lines_that_end_in_as_many_figures_are_rows_of_an_uncertain_table() -> None:
@@ -38,3 +46,77 @@ def test_without_a_caption_or_with_one_figure_a_line_nothing_is_a_table() -> Non
 
 def test_one_line_with_figures_is_no_table() -> None:
     assert {block.kind for block in blocks("Table 2: Awards", "Number of awards 169 179", "Source: The office")} == {"text"}
+
+
+def test_labels_and_figures_that_were_parted_come_together_in_their_order() -> None:
+    parted = ("Awards", "Won in", "court", "Settled", "2020 2021 2020- 2021", "Total", "1 2 3", "4 5 9", "Sum 5 7 12")
+    assert cells(*parted[:5], *parted[6:]) == [
+        ("Awards", "2020", "2021", "2020- 2021"),
+        ("Won in court", "1", "2", "3"),
+        ("Settled", "4", "5", "9"),
+        ("Sum", "5", "7", "12"),
+    ]
+    assert cells("All 2020 2021 2020- 2021", *parted[5:])[0] == ("All", "2020", "2021", "2020- 2021 Total")
+    assert cells("North 1 2", "South", "3 4", "5 6")[1:] == [("South", "", ""), ("", "3", "4"), ("", "5", "6")]
+
+
+def test_a_number_that_ends_a_label_is_no_figure_where_a_total_has_fewer() -> None:
+    rows = cells("Stage 1 389 $ 94.8", "Stage 2 308 [a] $54.4", "Stage 3 12 $", "Total 709 $149.2", "Late 4 applications")
+    assert rows[:4] == [
+        ("Stage 1", "389", "$ 94.8"),
+        ("Stage 2", "308 [a]", "$54.4"),
+        ("Stage 3", "12", "$"),
+        ("Total", "709", "$149.2"),
+    ]
+    assert cells("Recommended 103 132 applications", "Other 4 5 million", "Late 6 7", "Total 8 9") == [
+        ("Recommended applications", "103", "132"),
+        ("Other 4 5 million", "", ""),
+        ("Late", "6", "7"),
+        ("Total", "8", "9"),
+    ]
+
+
+def test_bold_words_above_the_rows_name_the_columns_where_they_fit() -> None:
+    body = ("Art 38 13", "History 198 90")
+    assert cells("*Kind of|Museum|Sample size*", "*Number|(completed)*", *body)[0] == (
+        "Kind of Museum",
+        "Sample size",
+        "Number (completed)",
+    )
+    assert cells("*Kind|Overall*", "*2018|Overview*", *body)[0] == ("Kind", "Overall", "2018 Overview")
+    assert cells("*Kind|Sample*", *body)[0] == ("Kind Sample", "", "")
+    assert cells("*Kind|Sample|Done*", "*Large*", *body, "Small", "Law ◐ -") == [
+        ("Kind", "Sample", "Done"),
+        ("Large", "", ""),
+        ("Art", "38", "13"),
+        ("History", "198", "90"),
+        ("Small", "", ""),
+        ("Law", "◐", "-"),
+    ]
+
+
+def test_ranks_have_a_column_of_their_own() -> None:
+    rows = cells("*Rank|Kind|Cases|Loss*", "1 Scams 845 $2,952", "2 Health care", "78 $80", "Total 923 $3,032")
+    assert rows == [
+        ("Rank", "Kind", "Cases", "Loss"),
+        ("1", "Scams", "845", "$2,952"),
+        ("2", "Health care", "78", "$80"),
+        ("", "Total", "923", "$3,032"),
+    ]
+    assert cells("1 Art 38 13", "2 Law 198 90")[0] == ("1 Art", "38", "13")
+    assert cells("*Rank|Kind|Cases|Loss*", "In the year:", "1 Scams 845 $2,952", "2 Health care 78 $80")[1] == (
+        "",
+        "In the year:",
+        "",
+        "",
+    )
+
+
+def test_no_word_is_lost_where_a_head_goes_on_in_plain_words() -> None:
+    made = blocks("Table 2: Awards", "*Kind|Sample|Done*", "so far", "Art 38 13", "Law 198 90", "Late 3", "4 5")
+    assert [block.pieces[0].text for block in made[:3]] == ["Table 2: Awards", "Kind Sample Done", "so far"]
+    assert cells("Goals – a a", "Risks – – ◐", "Law of a a 45 – –")[::2] == [
+        ("Goals", "–", "a", "a"),
+        ("Law of a a", "45", "–", "–"),
+    ]
+    assert made[3].cells == ("Art", "38", "13") and made[-1].cells == ("Late 3", "4", "5")

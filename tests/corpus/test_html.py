@@ -175,6 +175,27 @@ def test_cells_that_hold_several_rows_run_together_make_a_table_uncertain() -> N
     assert all(block.sure for block in blocks(table.format(" and ")))
 
 
+def test_labels_of_a_chart_that_became_cells_make_a_table_uncertain() -> None:
+    table = "<main><p>Cases</p><table><tr><th>62<th>{0}<th>60</tr><tr><td>Kent<td>12<td>{1}</tr></table></main>"
+    assert not any(block.sure for block in blocks(table.format("Col2", "14")) if block.kind == "table")
+    assert all(block.sure for block in blocks(table.format("Essex", "14")))
+    assert all(block.sure for block in blocks("<table><tr><th>Goals<th>Col2</tr><tr><td>Kent<td>12 of 14 cases</tr></table>"))
+
+
+def test_bold_words_of_a_page_name_the_columns_of_a_table_that_lost_its_cells() -> None:
+    rows = "<p>Art museum 38 13</p><p><b>Total</b> <b>38</b> <b>13</b></p>"
+    made = blocks(
+        f"<main><p>Table 1: Museums</p><p><b>Kind of</b> <strong>museum</strong> <b>Sample\nsize</b> <b>Done</b></p>{rows}</main>"
+    )
+    assert [block.cells for block in made[-3:]] == [
+        ("Kind of museum", "Sample size", "Done"),
+        ("Art museum", "38", "13"),
+        ("Total", "38", "13"),
+    ]
+    plain = blocks(f"<main><p>Table 1: Museums</p><p>Kind of <b>museum</b> <b>Sample size</b> <b>Done</b></p>{rows}</main>")
+    assert [block.kind for block in plain] == ["text", "text", "table", "table"]
+
+
 @pytest.mark.parametrize("declared", ["utf-8", "iso-8859-1", "windows-1252", "utf-16", "nonsense"])
 @pytest.mark.parametrize("used", ["utf-8", "cp1252", "utf-16"])
 def test_a_wrong_character_set_does_no_harm(declared: str, used: str) -> None:
