@@ -91,7 +91,7 @@ def _split(line: str, bold: tuple[str, ...]) -> _Line:
 def _columns(lines: Sequence[_Line]) -> int:
     """How many figures most rows have, or fewer where those of a total are fewer: the others end their labels in a number."""
     enough = [line for line in lines if len(line.figures) >= FEWEST_FIGURES]
-    if len(enough) < FEWEST_ROWS:
+    if not enough:
         return 0
     most = Counter(len(line.figures) for line in enough).most_common(1)[0][0]
     return min([most, *(len(line.figures) for line in enough if _TOTAL.match(line.label))])

@@ -112,6 +112,15 @@ def test_ranks_have_a_column_of_their_own() -> None:
     )
 
 
+def test_two_tables_of_a_page_keep_their_own_rows_and_the_lines_between() -> None:
+    rows = ("*Kind|Sample*", "Art", "Law", "38 13", "90 8")
+    made = blocks("Table 1: Cases", "Museums", "Kind", "2020 2021", "1 2", "So it is.", "Table 2: Awards", *rows, "And so on.")
+    assert [block.pieces[0].text for block in made] == [
+        *("Table 1: Cases", "Museums | 2020 | 2021", "Museums: Kind; 2020: 1; 2021: 2", "So it is.", "Table 2: Awards"),
+        *("Kind Sample", "Art | 38 | 13", "Law | 90 | 8", "And so on."),
+    ]
+
+
 def test_no_word_is_lost_where_a_head_goes_on_in_plain_words() -> None:
     made = blocks("Table 2: Awards", "*Kind|Sample|Done*", "so far", "Art 38 13", "Law 198 90", "Late 3", "4 5")
     assert [block.pieces[0].text for block in made[:3]] == ["Table 2: Awards", "Kind Sample Done", "so far"]

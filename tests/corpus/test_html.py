@@ -185,7 +185,7 @@ def test_labels_of_a_chart_that_became_cells_make_a_table_uncertain() -> None:
 def test_bold_words_of_a_page_name_the_columns_of_a_table_that_lost_its_cells() -> None:
     rows = "<p>Art museum 38 13</p><p><b>Total</b> <b>38</b> <b>13</b></p>"
     made = blocks(
-        f"<main><p>Table 1: Museums</p><p><b>Kind of</b> <strong>museum</strong> <b>Sample\nsize</b> <b>Done</b></p>{rows}</main>"
+        f"<main><p>Table 1: Museums</p><p><b>Kind of</b> <strong>museum</strong> <b>Sample\nsize</b></p><p><b>Done</b></p>{rows}</main>"
     )
     assert [block.cells for block in made[-3:]] == [
         ("Kind of museum", "Sample size", "Done"),
