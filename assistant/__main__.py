@@ -36,6 +36,7 @@ from corpus.errors import AssistantError
 from index.backup import KEPT, back_up, restore
 from index.build import rebuild
 from index.catalogue import Catalogue
+from index.counts import many
 from index.errors import InUse
 from index.library import Library, database_url
 from index.lock import Ownership
@@ -102,7 +103,7 @@ def _documents(options: Namespace, settings: Settings) -> int:
         _print_json({"documents": listed})
         return DONE
     _print_lines(map(terminal.document_line, records))
-    print(f"{len(records)} documents" if records else "no documents yet: `python -m assistant add PATH` takes some in")
+    print(many(len(records), "document") if records else "no documents yet: `python -m assistant add PATH` takes some in")
     return DONE
 
 
@@ -122,7 +123,7 @@ def _backup(options: Namespace, settings: Settings) -> int:
         raise AssistantError(f"there is nothing to back up in {settings.home}: `python -m assistant add PATH` takes documents in")
     back_up(catalogue.file, options.file)
     size = options.file.stat().st_size / 1e6
-    print(f"backed up {len(catalogue.records())} documents and all conversations to {options.file} ({size:.1f} MB)")
+    print(f"backed up {many(len(catalogue.records()), 'document')} and all conversations to {options.file} ({size:.1f} MB)")
     return DONE
 
 
@@ -157,7 +158,8 @@ def _restore(options: Namespace, settings: Settings) -> int:
     finally:
         owner.release()
     with open_library(settings) as library:  # the views are made again here
-        print(f"restored {len(library.catalogue.records())} documents and {library.catalogue.passage_count()} passages")
+        documents, passages = len(library.catalogue.records()), library.catalogue.passage_count()
+        print(f"restored {many(documents, 'document')} and {many(passages, 'passage')}")
     if replaced:
         print(f"what was there before is kept in {database.with_name(KEPT)}")
     return DONE
@@ -314,7 +316,7 @@ def _check(_: Namespace, settings: Settings) -> int:
         print(f"wrong: {problem}")
     if found["model"]:
         print(f"embedding model: {found['model']}")
-    count = f"{found['documents']} documents, {found['passages']} passages"
+    count = f"{many(found['documents'], 'document')}, {many(found['passages'], 'passage')}"
     print(f"{count}: run `python -m assistant rebuild`" if found["problems"] else f"{count}: the index is whole")
     return ERROR if found["problems"] else DONE
 
@@ -322,7 +324,7 @@ def _check(_: Namespace, settings: Settings) -> int:
 def _rebuild(_: Namespace, settings: Settings) -> int:
     with open_library(settings, alone=True) as library, _door(library), bars() as progress:
         count = rebuild(library, progress)
-    print(f"made Chroma and the word index again from the catalogue: {count} passages")
+    print(f"made Chroma and the word index again from the catalogue: {many(count, 'passage')}")
     return DONE
 
 

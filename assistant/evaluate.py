@@ -12,6 +12,7 @@ from typing import Any
 from assistant.contract import JSON
 from assistant.figures import unsupported
 from assistant.questions import Place, Question
+from index.counts import many
 
 TOP = 5  # hits among which the right passage is looked for
 LONGEST = 200  # words of a right answer
@@ -198,7 +199,7 @@ def reranking_lines(measured: JSON) -> list[str]:
     """What a reranker gains and costs, a line with it and a line without."""
     return [
         f"{name + ' the reranker:':21} passage found {row['passage found']:.2f}, mean reciprocal rank {row['reciprocal rank']:.2f}, "
-        f"p50 {row['p50 ms']:.0f} ms a search ({row['questions']} questions)"
+        f"p50 {row['p50 ms']:.0f} ms a search ({many(row['questions'], 'question')})"
         for name, row in measured.items()
     ]
 

@@ -45,8 +45,7 @@ PRESS_ONLY = "This answer rests on press coverage alone; it quotes no audit, com
 TITLE = "Audit assistant"
 ASK, SEARCH, DOCUMENTS, DOCUMENT = "Ask", "Search", "Documents", "Document"  # the pages
 SEARCH_BOX = "Words to look for"
-FOUND = "{number} passages"
-LISTED = "{number} passages, in their order"
+LISTED = "{passages}, in their order"
 BEST_FIRST = "Best first"
 PREFER = "Prefer {documents}"
 LIKE = "Passages that are like this one:"
@@ -95,8 +94,6 @@ FIND_CONVERSATION = "Find a conversation by its words"
 NO_CONVERSATIONS = "There are no conversations yet."
 NO_CONVERSATION_HOLDS = "No conversation holds these words."
 ASK_FIRST = "Ask a question"
-ONE_QUESTION = "1 question"
-QUESTIONS = "{number} questions"
 RENAME = "Rename"
 NEW_NAME = "New name"
 SAVE = "Save"
@@ -212,21 +209,19 @@ FIND_DOCUMENT = "Find by title, publisher, file name or reference"
 ALL_KINDS, SORT = "All kinds", "Order"
 BY_TITLE, BY_DATE, BY_ADDED, BY_PUBLISHER = "Title", "Newest first", "Last added first", "Publisher"
 NO_SUCH_DOCUMENTS = "No document in the list fits. Change the words or the kind."
-SHOWN = "{shown} of {all} documents"
+SHOWN = "{shown} of {documents}"
 REMOVE, UNDO = "Remove", "Undo"
 REMOVED = "Removed: {title}. Nothing of it is found any more. For half an hour, while the server runs, this can be undone."
 REMOVING = "Removing"
 UNREAD = "partly read: no text on page {pages}"
 ADDED_ON = "added {date}"
-FILE_PAGES = "{pages} pages"
-ONE_PAGE = "1 page"
 FILE_NAMES = "File: {names}"
 
 NOW, DONE = "Being added", "Added"
 STAGES = {
     "waiting": "waiting",
     "reading": "reading",
-    "embedding": "embedding: {done} of {total} passages",
+    "embedding": "embedding: {done} of {passages}",
     "indexing": "indexing",
     "added": "is in",
     "replaced": "is in, in place of the one before",

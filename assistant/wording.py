@@ -10,6 +10,7 @@ from assistant import prompts
 from assistant.ambiguity import Ambiguous
 from assistant.answer import Claim, Searched, Status
 from assistant.reference import long_date, month
+from index.counts import many
 from index.passage import Record
 
 
@@ -76,11 +77,7 @@ def no_answer_text(searched: Searched, status: Status = "not_in_sources") -> str
 
 def corpus_text(searched: Searched) -> str:
     """How much there is to search, and of which years: "542 passages of 34 documents, published 24 June 2010 to 12 June 2025"."""
-    counted = prompts.CORPUS.format(passages=_many(searched.passages, "passage"), documents=_many(searched.documents, "document"))
+    counted = prompts.CORPUS.format(passages=many(searched.passages, "passage"), documents=many(searched.documents, "document"))
     if searched.earliest is None or searched.latest is None:
         return counted
     return counted + prompts.PUBLISHED.format(earliest=long_date(searched.earliest), latest=long_date(searched.latest))
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -20,6 +20,7 @@ from corpus.folder import Entry
 from corpus.metadata import merged
 from corpus.worker import AT_ONCE, Job, Readers
 from index.chunk import chunk, embedded_text
+from index.counts import many
 from index.errors import ModelUnusable, NoSuchDocument
 from index.library import Library
 from index.passage import Passage, Record
@@ -250,8 +251,8 @@ def _document_problems(library: Library, record: Record) -> Iterator[str]:
         yield "the stored original is not the file that was read"
     passages = library.catalogue.passages_of(record.id)
     if wrong := sum(passage.text != passage.span.of(document.text) for passage in passages):
-        yield f"{wrong} passages differ from the text"
+        yield f"the text differs from {many(wrong, 'passage')}"
     if not len(passages) == len(names) == record.passages:
-        yield f"{len(passages)} passages of {record.passages} are there"
+        yield f"it has {len(passages)} of {many(record.passages, 'passage')}"
     if not np.isfinite(matrix).all():
         yield "some vectors are not numbers"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.catalogue import Catalogue
+from index.counts import many
 from index.exact import Matrix
 from index.lexical import Row, Words
 from index.passage import Record
@@ -82,7 +83,7 @@ def lack_of_vectors(catalogue: Catalogue, vectors: "ChromaVectors") -> str | Non
     """What is wrong with Chroma as far as a quick look shows, in words; None where nothing is."""
     held, count = vectors.count(), catalogue.passage_count()
     if held != count:
-        return f"Chroma held {held} of {count} passages"
+        return f"Chroma held {held} of {many(count, 'passage')}"
     probes = catalogue.vectors_by_document(catalogue.some(PROBES))
     found = [vectors.nearest(rows[len(rows) // 2], 1) for _, _, rows in probes]
     if all(best and best[0][1] > 1 - NEAR for best in found):
@@ -93,7 +94,7 @@ def lack_of_vectors(catalogue: Catalogue, vectors: "ChromaVectors") -> str | Non
 def lack_of_words(catalogue: Catalogue, words: Words) -> str | None:
     """The same of the word index."""
     held, count = words.count(), catalogue.passage_count()
-    return None if held == count else f"the word index held {held} of {count} passages"
+    return None if held == count else f"the word index held {held} of {many(count, 'passage')}"
 
 
 def differences(catalogue: Catalogue, vectors: "ChromaVectors", words: Words) -> list[str]:
@@ -101,15 +102,15 @@ def differences(catalogue: Catalogue, vectors: "ChromaVectors", words: Words) ->
     truth = catalogue.passage_ids()
     lines = _compared("Chroma", truth, vectors.ids()) + _compared("the word index", truth, words.ids())
     wrong = _wrong_vectors(catalogue, vectors, sorted(truth)[:: max(1, len(truth) // _SAMPLE)])
-    return lines + ([f"Chroma holds {wrong} vectors that differ from the catalogue's"] if wrong else [])
+    return lines + ([f"Chroma and the catalogue differ in {many(wrong, 'vector')}"] if wrong else [])
 
 
 def _compared(name: str, truth: set[str], held: set[str]) -> list[str]:
     lines = []
     if missing := truth - held:
-        lines.append(f"{name} lacks {len(missing)} passages")
+        lines.append(f"{name} lacks {many(len(missing), 'passage')}")
     if more := held - truth:
-        lines.append(f"{name} holds {len(more)} passages that are in no document")
+        lines.append(f"{name} holds {many(len(more), 'passage')} of no document")
     return lines
 
 

@@ -10,6 +10,7 @@ from assistant.running import start
 from assistant.settings import process_settings
 from assistant.ui import places, show, state
 from index.conversations import NAME, Conversations, Listed
+from index.counts import many
 
 SHOWN = 20  # conversations on one page of the list
 
@@ -40,8 +41,7 @@ def _row(stored: Conversations, one: Listed) -> None:
             st.text(prompts.DELETED)
         else:
             places.link(places.ASK, show.escape(one.title), c=one.id)
-            asked = prompts.ONE_QUESTION if one.questions == 1 else prompts.QUESTIONS.format(number=one.questions)
-            st.text(f"{asked}, {_when(one.at)}")
+            st.text(f"{many(one.questions, 'question')}, {_when(one.at)}")
         with st.container(horizontal=True):
             st.button(
                 prompts.UNDO if deleted else prompts.DELETE,

@@ -18,6 +18,7 @@ from assistant.settings import process_settings
 from assistant.ui import incoming, places, show, state
 from assistant.ui.announce import announce
 from assistant.wording import corpus_text
+from index.counts import many
 from index.errors import NoSuchDocument
 from index.passage import Record
 
@@ -75,7 +76,7 @@ def about(record: Record) -> str:
         known.kind,
         known.publisher,
         long_date(known.published),
-        prompts.FILE_PAGES.format(pages=f"{record.pages:,}") if record.pages > 1 else prompts.ONE_PAGE if record.pages else "",
+        many(record.pages, "page") if record.pages else "",
         prompts.ADDED_ON.format(date=long_date(record.added[:10])),
         unread,
     ]
@@ -112,7 +113,7 @@ def _listed(rows: Sequence[Record], gone: Mapping[str, Removed], removals: Remov
         order = st.selectbox(prompts.SORT, list(_ORDERS), key="order", bind="query-params")
     found = fitting(rows, words, kind, order)
     shown, in_all = (sum(record.id not in gone for record in some) for some in (found, rows))
-    st.text(prompts.SHOWN.format(shown=shown, all=in_all) if found else prompts.NO_SUCH_DOCUMENTS)
+    st.text(prompts.SHOWN.format(shown=shown, documents=many(in_all, "document")) if found else prompts.NO_SUCH_DOCUMENTS)
     pages = -(-len(found) // PER_PAGE)
     first = (st.pagination(pages, key="list", bind="query-params") - 1) * PER_PAGE if pages > 1 else 0
     for record in found[first : first + PER_PAGE]:

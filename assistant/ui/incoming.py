@@ -11,6 +11,7 @@ from assistant import prompts
 from assistant.intake import AT_WORK, LEFT, Choice, Intake, Item
 from assistant.ui import show
 from corpus.errors import NOT_THIS_ONE
+from index.counts import many
 
 OFTEN, SELDOM = 0.5, 5.0  # seconds
 
@@ -47,7 +48,7 @@ def _now(items: Sequence[Item], intake: Intake) -> None:
         return
     st.header(prompts.NOW if intake.at_work else prompts.DONE, anchor=False)
     for item in items:
-        stage = prompts.STAGES[item.state].format(done=item.done, total=item.total)
+        stage = prompts.STAGES[item.state].format(done=item.done, passages=many(item.total, "passage"))
         with st.container(key=f"now-{item.id}"):
             st.markdown(f"{show.escape(item.name)}  \n:small[{show.escape(stage)}]")
     at_work = intake.at_work

@@ -18,6 +18,7 @@ from assistant.ui import drawer, filters, places, show, state
 from assistant.ui.sources import Source, again, found, link
 from assistant.wishes import wishes
 from corpus.document import Span
+from index.counts import many
 from index.errors import NoSuchPassage
 from index.library import Library
 from index.passage import Filters
@@ -66,7 +67,7 @@ def _found(library: Library, query: str, like: str, limits: Filters) -> None:
     for notice in result["notices"]:
         if notice["kind"] != "time":  # the box above says it
             st.text(notice["text"])
-    _passages(result["hits"], query, prompts.FOUND.format(number=len(result["hits"])))
+    _passages(result["hits"], query, many(len(result["hits"]), "passage"))
 
 
 def _seed(library: Library, like: str) -> None:
@@ -86,7 +87,7 @@ def _listed(library: Library, limits: Filters) -> None:
     hits = search_json(look(library, Wanted(filters=limits, k=None)))["hits"]
     pages = -(-len(hits) // PER_PAGE)
     number = st.pagination(pages, key="part", bind="query-params") if pages > 1 else 1
-    _passages(hits[(number - 1) * PER_PAGE : number * PER_PAGE], "", prompts.LISTED.format(number=len(hits)))
+    _passages(hits[(number - 1) * PER_PAGE : number * PER_PAGE], "", prompts.LISTED.format(passages=many(len(hits), "passage")))
 
 
 def _passages(hits: Sequence[JSON], query: str, said: str) -> None:

@@ -220,6 +220,16 @@ def test_a_back_up_brings_back_what_was_removed(fresh: Cli, reports: Path, tmp_p
     assert (fresh("check").code, fresh("documents", "--json").json) == (0, before)
 
 
+def test_one_document_of_one_passage_is_counted_in_the_singular(fresh: Cli, tmp_path: Path) -> None:
+    (tmp_path / "toll.txt").write_text("The toll at the northern bridge is £4 a lorry.\n", encoding="utf-8")
+    fresh("add", tmp_path / "toll.txt")
+    assert fresh("documents").out.endswith("\n1 document\n")
+    assert fresh("check").out.endswith("1 document, 1 passage: the index is whole\n")
+    assert fresh("rebuild").out.endswith(": 1 passage\n")
+    assert fresh("backup", tmp_path / "kept.sqlite").out.startswith("backed up 1 document and")
+    assert fresh("restore", tmp_path / "kept.sqlite").out.startswith("restored 1 document and 1 passage\n")
+
+
 def test_what_can_not_be_backed_up_or_restored_is_said(fresh: Cli, tmp_path: Path) -> None:
     assert one_line(fresh("backup", tmp_path / "kept.sqlite"), 1, "nothing to back up")
     assert one_line(fresh("restore", tmp_path / "kept.sqlite"), 1, "kept.sqlite")

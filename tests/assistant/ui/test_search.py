@@ -69,7 +69,17 @@ def test_what_is_like_a_passage_leaves_for_words(page: AppTest, filled: Library)
 
 def test_without_words_a_document_is_listed(page: AppTest) -> None:
     page.query_params["document"] = "Tackling waste crime"
-    assert prompts.LISTED.format(number=3) in shown(page.run())
+    assert prompts.LISTED.format(passages="3 passages") in shown(page.run())
+
+
+@pytest.mark.parametrize(("query", "said"), [("", "1 passage, in their order"), ("toll", "1 passage")])
+def test_one_passage_is_counted_in_the_singular(
+    page: AppTest, tmp_path: Path, take_in: Callable[[Path], object], query: str, said: str
+) -> None:
+    (tmp_path / "tolls.md").write_text("# Tolls\n\nThe toll at the northern bridge is £4 a lorry.\n", encoding="utf-8")
+    take_in(tmp_path / "tolls.md")
+    page.query_params["document"], page.query_params["q"] = "Tolls", query
+    assert said in shown(page.run()).splitlines()
 
 
 def test_documents_of_one_title_are_told_apart() -> None:
