@@ -1,0 +1,89 @@
+"""The rules of choosing by themselves, on sentences whose scores are given."""
+
+from collections.abc import Sequence
+
+from assistant.asked import asked
+from assistant.candidates import candidates
+from assistant.choose import Choice, choose
+from assistant.weigh import Features, Weighed
+from corpus.document import Metadata
+from index.words import stems
+from tests.assistant.passages import hit
+
+AUDIT, NEWS = "audit report", "news"
+
+
+def scored(
+    quote: str, document: str, score: float, published: str = "2022", kind: str = AUDIT, words: Sequence[str] = ()
+) -> Weighed:
+    """A sentence of this score that covers no word of the question; `words` stand for its stems."""
+    about = Metadata(title=f"Paper {document}", publisher=f"Board {document}", kind=kind, published=published)
+    (candidate,) = candidates(hit(quote, document, start=round(1000 * (1 - score)), about=about))
+    return Weighed(candidate, Features(), frozenset(words or stems(quote)), {}, {}, score)
+
+
+def quotes(choices: Sequence[Choice]) -> list[str]:
+    return [choice.weighed.candidate.quote for choice in choices]
+
+
+def test_of_figures_that_differ_and_score_too_little_the_latest_is_heard() -> None:
+    found = choose(
+        asked("How many unsafe bridges were counted?"),
+        [
+            scored("They counted 470 unsafe bridges.", "a", 1.0, "2019"),
+            scored("They counted 512 unsafe bridges.", "c", 0.7, "2021"),
+            scored("They counted 600 unsafe bridges.", "b", 0.6, "2023"),
+            scored("They counted 900 unsafe bridges.", "d", 0.5, "2024"),
+        ],
+    )
+    assert sorted(quotes(found)) == ["They counted 470 unsafe bridges.", "They counted 600 unsafe bridges."]
+
+
+def test_two_that_one_weightier_voice_speaks_for_are_heard_once() -> None:
+    (only,) = choose(
+        asked("Why do lorries wait?"),
+        [
+            scored("Lorries wait for tides.", "b", 1.0, kind=NEWS, words="abcde"),
+            scored("They wait for the tide.", "c", 0.95, kind=NEWS, words="bcdfg"),
+            scored("Tides make lorries wait.", "a", 0.4, words="abcdf"),
+        ],
+    )
+    assert (only.document, [w.candidate.order[0] for w in only.same]) == ("a", ["b"])
+
+
+def test_another_name_strays_in_another_document_and_not_in_the_same() -> None:
+    question = asked("How busy is the port of Hull?")
+    best = scored("Hull is the busiest port.", "a", 1.0)
+    assert quotes(choose(question, [best, scored("Leith sees fewer ferries.", "b", 0.95)])) == ["Hull is the busiest port."]
+    assert len(choose(question, [best, scored("Leith sees fewer ferries.", "a", 0.95)])) == 2
+
+
+def test_another_year_strays_in_another_document() -> None:
+    question = asked("What happened to ferries in 2017?")
+    best = scored("In 2017 ferries were sold.", "a", 1.0)
+    assert len(choose(question, [best, scored("In 2012 docks were closed.", "b", 0.95)])) == 1
+    assert len(choose(question, [best, scored("In 2017 docks were closed.", "b", 0.95)])) == 2
+
+
+def test_what_counts_something_else_is_heard_only_where_it_is_as_sure_as_the_best() -> None:
+    question = asked("How many ferries sail?")
+    best = scored("Each day 12 ferries sail.", "a", 1.0)
+    assert len(choose(question, [best, scored("There are 30 docks in use.", "a", 0.85)])) == 1
+    assert len(choose(question, [best, scored("There are 30 docks in use.", "a", 0.95)])) == 2
+
+
+def test_how_things_are_now_begins_with_the_latest() -> None:
+    found = choose(
+        asked("What is the current state of the docks?"),
+        [scored("In 2016 the docks were full.", "a", 1.0), scored("In 2021 they stood empty.", "b", 0.95)],
+    )
+    assert [quote[3:7] for quote in quotes(found)] == ["2021", "2016"]
+
+
+def test_a_list_goes_on_in_the_document_of_its_beginning() -> None:
+    first = scored("Docks come first.", "a", 1.0)
+    here, there = (
+        scored("Then come the ferries of the east.", "a", 0.72),
+        scored("Locks and sluices are next to them.", "b", 0.75),
+    )
+    assert [c.document for c in choose(asked("List the kinds of harbour works."), [first, there, here])] == ["a", "a"]
