@@ -10,8 +10,8 @@ DEV_STAMP := $(VENV)/.installed-dev
 run: setup
 	$(BIN)/python -m assistant serve
 
-test: setup-dev check
-	$(BIN)/python -m pytest -q
+test: setup-dev check  # a process for each core, four at most; the tests of one file stay together
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 check: setup-dev
 	$(BIN)/ruff check .
