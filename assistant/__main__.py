@@ -19,7 +19,7 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from functools import cache, partial
 from pathlib import Path
 
-from assistant import contract, spreadsheet, terminal
+from assistant import contract, interrupts, spreadsheet, terminal
 from assistant.answer import Turn
 from assistant.arguments import LATER, corrections, filters, parse, wanted
 from assistant.asking import Asked, whoever_can
@@ -382,6 +382,7 @@ def _print_lines(lines: Iterable[str]) -> None:
 if __name__ == "__main__":
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as in the background of a script
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        sys.unraisablehook = interrupts.again
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # file names need not be UTF-8
     ended = main(sys.argv[1:])

@@ -20,6 +20,7 @@ def test_a_count_sets_the_filter_and_the_address(open_page: Open, site: str) -> 
     page.get_by_role("button", name="news: 1", exact=True).click()
     page.wait_for_url(re.compile("kind=news"))
     page.get_by_text("Only: news").wait_for()
+    settled(page)
     assert page.locator('a[href="#passage-1"]').count() == 1
     assert "Office for Waste Audit" not in page.get_by_test_id("stMainBlockContainer").inner_text()
 
