@@ -292,17 +292,22 @@ def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, word
 
 
 def _head_tables(drafts: Sequence[_Draft], words: Words) -> None:
-    """Tells where tables open, and gives their rows the names of their columns, which the last head above them holds."""
+    """Tells where tables open, and gives their rows the names of their columns, which the last head above them holds.
+
+    Within a table whose columns are named, words are a head in plain type only between figures: "yes | yes" above the totals is none.
+    """
     names: tuple[str, ...] = ()
     before: _Draft | None = None
+    figures = False  # whether the row two above holds figures
     for draft in (draft for draft in drafts if draft.kind != "footnote"):
         if draft.kind == "table":
             draft.opens = before is None or not _goes_on(before, draft)
             if draft.opens or before is None:
                 names = ()
-            elif _is_head(before, draft):
+            elif _is_head(before, draft) and (not names or figures or before.last.line.bold):
                 names = _cells(before, words)
             draft.names = names if len(names) == len(draft.cells) else ()
+            figures = not draft.opens and before is not None and _holds_figures(before)
         before = draft if draft.kind == "table" else None
 
 
@@ -321,9 +326,13 @@ def _is_head(row: _Draft, below: _Draft) -> bool:
     """Whether a row names columns: bold above plain rows, or words above figures, with no column left out."""
     if not all(row.cells[1:]) or len(row.cells) != len(below.cells):
         return False
-    figures = [is_figure(cell) for cell in row.cells[1:]]
-    beneath = [is_figure(cell) for cell in below.cells[1:]]
-    return (row.last.line.bold and not below.last.line.bold) or (not any(figures) and 2 * sum(beneath) > len(beneath))
+    words = not any(map(is_figure, row.cells[1:]))
+    return (row.last.line.bold and not below.last.line.bold) or (words and _holds_figures(below))
+
+
+def _holds_figures(row: _Draft) -> bool:
+    """Whether most cells after the first hold nothing but a figure."""
+    return 2 * sum(map(is_figure, row.cells[1:])) > len(row.cells[1:])
 
 
 def _as_note(draft: _Draft) -> _Draft:

@@ -77,3 +77,11 @@ def test_a_table_without_lines_has_whole_rows_names_unit_and_place_and_is_uncert
     assert "Force: Essex; Budget: 9; Spent: 8" in document.text and len(table.notes) == 1
     (area,) = document.row_areas(document.paragraphs[-2].span)
     assert area.page == 1 and area.bottom - area.top < 20
+
+
+def test_words_above_a_row_of_totals_do_not_name_its_columns_but_words_without_a_row_name_do() -> None:
+    head = "[*Kind*], [*2018*], [*2019*]"
+    document = read(f"#table(columns: 3, {head}, [Drugs], [yes], [yes], [Theft], [no], [yes], [Number of kinds], [1], [2])")
+    assert "Kind: Number of kinds; 2018: 1; 2019: 2" in document.text
+    document = read(f"#table(columns: 3, {head}, [Drugs], [4], [5], [], [Men], [Women], [Drugs], [1], [2])")
+    assert "Kind: Drugs; 2018: 4; 2019: 5" in document.text and "Men: 1; Women: 2" in document.text
