@@ -10,10 +10,11 @@ from assistant import prompts
 from assistant.answer import Citation, Claim, Notice
 from assistant.figures import figures
 from assistant.reference import pages
+from corpus.captions import CAPTION
 from corpus.document import Document, Span, Table
 from index.errors import NoSuchDocument
 
-_MAY_BE_ROW = re.compile(r" \| |[;:] ")  # what parts the cells of a row: only then the document is looked at
+_MAY_BE_ROW = re.compile(r" \| |[;:] ")  # what parts the cells of a row
 _NAMED = 2  # tables that a notice names
 
 
@@ -21,13 +22,19 @@ def uncertain_figures(claims: Sequence[Claim], document: Callable[[str], Documen
     """The notice `figure_unverified`, where a claim gives a figure from an uncertain table. document: by its id, or NoSuchDocument."""
     found: dict[str, None] = {}
     for citation in (citation for claim in claims for citation in claim.citations):
-        if figures(citation.quote) and _MAY_BE_ROW.search(citation.quote):
+        if figures(citation.quote) and _may_be_row(citation):
             for table in _tables_of(citation, document):
                 if not table.sure:
                     found[_named(citation, table)] = None
     if not found:
         return ()
     return (Notice("figure_unverified", prompts.UNSURE_FIGURE.format(which="; ".join(list(found)[:_NAMED]))),)
+
+
+def _may_be_row(citation: Citation) -> bool:
+    """Whether a quote looks like a row, or stands under a caption: only then the document is looked at."""
+    under = citation.passage.heading[-1:]
+    return bool(_MAY_BE_ROW.search(citation.quote) or any(map(CAPTION.match, under)))
 
 
 def quoted_table(document: Document, span: Span) -> Table | None:

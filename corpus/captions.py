@@ -18,8 +18,8 @@ _CONTINUED = re.compile(r"\W*(?:\w+\s+[A-Z]?\d[\d.]*\W+)?cont(?:inue)?d\b[^.]{0,
 _ABOVE = 3  # blocks above a table that may belong to it
 _MOST_NOTES = 12
 _LONGEST_NOTE = 1500  # characters
-NOTE = re.compile(r"\W*(?:data\s+)?(?:sources?|notes?|key)\b\s?\d{0,2}\s?(?:[:.–—-]|$)", re.IGNORECASE)
-_FURTHER_NOTE = re.compile(r"(?:\[?(?:[a-z]|\d{1,2})\]?[.)]?|[*†‡§]{1,3}|[¹²³⁴-⁹])\s?[A-Z“‘(]")
+NOTE = re.compile(r"\W*(?:data\s+)?(?:sources?|notes?|key|legend)\b\s?\d{0,2}\s?(?:[:.–—-]|$)", re.IGNORECASE)
+FURTHER_NOTE = re.compile(r"(?:\[?(?:[a-z]|\d{1,2})\]?[.)]?|[*†‡§]{1,3}|[¹²³⁴-⁹])\s?[A-Z“‘(]")
 _SCALE = r"(?:['’]?000s?|thousands?|k|m|mn|millions?|bn|billions?|trillions?)"
 _MEASURE = (  # what can be nothing but a unit
     rf"[£$€]\s?(?:(?:in\s+)?{_SCALE})?"
@@ -175,7 +175,7 @@ def _notes(body: Sequence[Block], start: int) -> int:
     for block in body[start : start + _MOST_NOTES]:
         text = _words(block)
         further = count > 0 and (
-            _FURTHER_NOTE.match(text) or (text[:1].islower() and not _words(body[start + count - 1]).endswith("."))
+            FURTHER_NOTE.match(text) or (text[:1].islower() and not _words(body[start + count - 1]).endswith("."))
         )
         if block.kind not in ("text", "list") or len(text) > _LONGEST_NOTE or not (NOTE.match(text) or further):
             break

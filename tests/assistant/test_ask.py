@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from assistant import prompts
@@ -5,6 +7,8 @@ from assistant.answer import Claim, Turn
 from assistant.ask import ask
 from assistant.errors import WrongUsage
 from corpus.errors import Refused
+from corpus.folder import files
+from index.build import add
 from index.library import Library
 from index.passage import Filters
 from index.retrieve import search
@@ -53,6 +57,17 @@ def test_a_name_that_is_nowhere_makes_an_answer_partial(filled: Library) -> None
     )
     assert answer.status == "partly"
     assert answer.text.endswith("Not found in the documents: Atlantis.")
+
+
+def test_a_figure_of_a_table_that_lost_its_cells_carries_a_notice(library: Library, tmp_path: Path) -> None:
+    cell = "The courts of the northern region imposed 314 fines for waste crime."
+    lines = ("Table 1: Fines for waste crime", "Region Fines", "Northern region", cell, "Source: Ministry of Justice")
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    (tmp_path / "fines.html").write_text(f"<html><body><main><h1>Fines</h1>{body}</main></body></html>", encoding="utf-8")
+    add(library, files([tmp_path / "fines.html"], None)[0])
+    answer = ask(library, "How many fines for waste crime did the courts of the northern region impose?")
+    assert "314" in answer.text and answer.citations[0].passage.heading[-1] == lines[0]
+    assert [notice.kind for notice in answer.notices] == ["figure_unverified"]
 
 
 def test_an_empty_library_says_so(library: Library) -> None:

@@ -26,6 +26,7 @@ from tests.corpus.test_ocr import scanned
 FOLDER = Path(os.environ.get("BENCH_FILES") or "none")
 TRUTH: dict[str, Any] = json.loads((Path(__file__).parents[1] / "fixtures" / "uk_reports.json").read_text())
 TABLES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "fixtures" / "tables.json").read_text())
+SCATTERED: dict[str, dict[str, int]] = json.loads((Path(__file__).parents[1] / "fixtures" / "scattered.json").read_text())
 GAO = ("gao-05-927", "gao-06-282", "gao-07-283")
 
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="BENCH_FILES names no folder of reports")
@@ -169,6 +170,29 @@ def test_cells_of_tables_stand_in_the_row_and_column_in_which_a_person_saw_them(
         assert (found[best].caption or "").startswith(table["caption"] or "")
         assert found[best].sure == table.get("sure", True)
     assert right >= 0.95 * total > 0, (right, total)
+
+
+def test_captioned_tables_of_web_pages_are_read_as_cells_or_marked_whole() -> None:
+    pages = [f"gao/{path.name}" for path in sorted(FOLDER.glob("gao/*.html"))]
+    captions = [
+        (page, found[0])
+        for page in pages
+        for part in document(page).paragraphs
+        if (found := re.match(r"Table \d+(?=:)", (words := part.span.of(document(page).text)))) and len(words) < 240
+    ]
+    named = {(page, (table.caption or "").partition(":")[0]) for page in pages for table in document(page).tables}
+    assert len(set(captions)) > 30
+    assert [caption for caption in captions if caption not in named] == []
+
+
+def test_no_running_text_is_taken_for_a_cell_that_was_lost() -> None:
+    for path in sorted(FOLDER.glob("gao/*.html")):
+        lost = [table for table in document(f"gao/{path.name}").tables if all(len(row) == 1 for row in table.rows)]
+        found: Counter[str] = Counter()
+        for table in lost:
+            found[(table.caption or "").partition(":")[0]] += len(table.rows)
+        assert found == SCATTERED.get(path.name, {}), path.name
+        assert not any(table.sure for table in lost)
 
 
 @pytest.mark.skipif(not ocr.installed(), reason="Tesseract is not installed")
