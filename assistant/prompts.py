@@ -35,8 +35,10 @@ REASONS = {
 }
 DATED = "Something later is among the documents: {which}."
 SEE_ALSO = "See also {which}."
-UNSURE_FIGURE = "A figure stands in a table or chart whose rows and columns could not be told for certain; "
+UNSURE_FIGURE = (
+    "A figure stands in a table or chart whose rows and columns could not be told for certain; "
     "compare it with the document: {which}."
+)
 UNSURE_TABLE = (
     "The rows and columns of this table or chart could not be told for certain. Compare its figures with the document itself."
 )
