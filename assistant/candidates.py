@@ -185,8 +185,5 @@ def _goes_on(before: str, gap: str, item: str) -> bool:
         return True
     if ":\n" not in before or "\n" not in gap:
         return False
-    return (
-        bool(_ITEM.match(item))
-        or before[-1] in ",;"
-        or (before[-1] not in ".!?" and (item[-1] not in ".!?" or _ANNOUNCED.search(before) is not None))
-    )
+    announced = _ANNOUNCED.search(before) is not None
+    return bool(_ITEM.match(item)) or announced or (before[-1] not in ".!?" and item[-1] not in ".!?")

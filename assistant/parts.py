@@ -34,10 +34,10 @@ def without(wording: str, missing: Sequence[str]) -> str:
         beside = re.compile(
             rf"(?:,|,?\s(?:and|or))\s(?:the\s|of\s|by\s)*{re.escape(name)}\b|(?:\bthe\s)?\b{re.escape(name)}(?:,| and| or)\s"
         )
-        wording, count = beside.subn(" " if wording.startswith(name) else "", wording, count=1)
+        wording, count = beside.subn("", wording, count=1)
         if not count:
             return ""
-    return wording if missing else ""
+    return wording
 
 
 def in_parts(wording: str, history: Sequence[Turn], whole: Found, answer: Answer, sure: float) -> Found:

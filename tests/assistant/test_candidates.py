@@ -1,5 +1,6 @@
-from assistant.candidates import candidates, counted_off
+from assistant.candidates import LONGEST, Candidate, announced_by, candidates, counted_off
 from corpus.document import Metadata
+from index.passage import Hit
 from tests.assistant.passages import hit
 
 
@@ -39,6 +40,11 @@ def test_items_without_a_mark_end_before_the_sentence_that_follows_them() -> Non
     assert quotes(text) == [text.split("\n\nA ")[0], "A review in 2017 found both wanting."]
 
 
+def test_items_with_capitals_go_on_while_the_one_before_ends_as_in_a_list() -> None:
+    text = "The board has two tasks:\n\nRun the port; and\n\nSet the toll.\n\nIt met in May."
+    assert quotes(text) == [text.split("\n\nIt")[0], "It met in May."]
+
+
 def test_a_short_item_says_nothing_by_itself() -> None:
     assert quotes("North Port; and", paragraph="3 a") == []
     assert quotes("North Port was closed in 2021; and", paragraph="3 a") == ["North Port was closed in 2021; and"]
@@ -48,6 +54,7 @@ def test_a_statement_in_the_words_of_the_title_page_is_none_of_its_lines() -> No
     about = Metadata(title="A survey of northern ports (SNP)", publisher="Office for Port Audit", published="2021")
     assert quotes("The survey of northern ports (SNP) was published in 2021.", about=about) != []
     assert quotes("A survey of northern ports (SNP), 2021", about=about) == []
+    assert quotes("Ports were closed too late.", about=Metadata(title="Ports were closed too late.")) == []
 
 
 def test_what_is_counted_off_belongs_together() -> None:
@@ -55,3 +62,36 @@ def test_what_is_counted_off_belongs_together() -> None:
     second = next(c for c in candidates(hit(text)) if c.quote.startswith("Aim 2"))
     assert counted_off(second).quote == "The plan has two aims. Aim 1 is a deep port. Aim 2 is a low toll."
     assert counted_off(candidates(hit(text))[0]).quote == "It rained in May."
+
+
+def told_apart(text: str, words: str) -> str:
+    """What the sentence with these words is counted off with."""
+    return counted_off(next(c for c in candidates(hit(text)) if words in c.quote)).quote
+
+
+def test_what_counts_nothing_off_stays_a_sentence() -> None:
+    assert told_apart("Aim 1 is a deep port. Step 2 is a low toll.", "deep") == "Aim 1 is a deep port."
+    assert told_apart("Aim 1 is a deep port. Aim 3 is a low toll.", "deep") == "Aim 1 is a deep port."
+    assert told_apart("The plan is new. Aim 1 is a port. Aim 2 is a toll.", "toll") == "Aim 1 is a port. Aim 2 is a toll."
+    long = f"Aim 1 is a deep port{' and a wide one' * LONGEST}. Aim 2 is a low toll."
+    assert told_apart(long, "toll") == "Aim 2 is a low toll."
+
+
+def test_what_is_counted_off_in_words_belongs_together() -> None:
+    text = "First, ports are dredged. Second, tolls are cut. Fourth, trade grows."
+    assert told_apart(text, "tolls") == "First, ports are dredged. Second, tolls are cut."
+    assert told_apart(text, "trade") == "Fourth, trade grows."
+
+
+def test_a_lettered_item_is_announced_by_the_end_of_the_paragraph_above_it() -> None:
+    above = hit("The toll is new. The board has two tasks: It met in May.", paragraph="2.3")
+    lead = hit("The board has three tasks:", start=100, paragraph="2.3")
+    item, other = hit("to run the port;", start=200, paragraph="2.3 a"), hit("It met in May.", start=300, paragraph="2.4")
+
+    def announces(one: Hit, *hits: Hit) -> str | None:
+        found = announced_by(Candidate(one, one.passage.text, 0), hits)
+        return found.quote if found else None
+
+    assert announces(item, above, lead, other) == lead.passage.text
+    assert announces(item, hit("The toll is new here.", paragraph="2.3")) is None
+    assert announces(other, above, lead) is None

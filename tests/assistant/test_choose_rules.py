@@ -1,6 +1,7 @@
 """The rules of choosing by themselves, on sentences whose scores are given."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.asked import asked
 from assistant.candidates import candidates
@@ -87,3 +88,22 @@ def test_a_list_goes_on_in_the_document_of_its_beginning() -> None:
         scored("Locks and sluices are next to them.", "b", 0.75),
     )
     assert [c.document for c in choose(asked("List the kinds of harbour works."), [first, there, here])] == ["a", "a"]
+
+
+def test_the_course_since_a_year_is_one_line_a_year_and_that_of_one_year_is_not() -> None:
+    both = [
+        scored("In 2021 ferries carried 30 lorries a day.", "a", 1.0),
+        scored("Docks were shut to them in May 2021.", "a", 0.9),
+    ]
+    assert quotes(choose(asked("How did freight change in 2021?"), both)) == [w.candidate.quote for w in both]
+    assert quotes(choose(asked("How has freight changed since 2016?"), both)) == [both[0].candidate.quote]
+
+
+def test_a_row_beside_the_best_one_is_heard_only_where_it_holds_more_of_the_question() -> None:
+    table = hit("Port | Grade | Year\nPort: Hull; Grade: good; Year: 2021\nPort: Leith; Grade: poor; Year: 2020")
+    best, other = candidates(table)
+    first = Weighed(best, Features(), frozenset("ab"), {}, {"grade": 0.1}, 1.0)
+    second = Weighed(other, Features(), frozenset("cd"), {}, {"grade": 0.1}, 0.95)
+    question = asked("What grade did they get?")
+    assert quotes(choose(question, [first, second])) == [best.quote]
+    assert len(choose(question, [first, replace(second, adds={"poor": 0.1})])) == 2

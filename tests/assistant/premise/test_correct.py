@@ -3,9 +3,11 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.answer import Query
+from assistant.candidates import candidates
 from assistant.premise.correct import corrected
-from assistant.weigh import weigh
+from assistant.weigh import Features, Weighed, weigh
 from corpus.document import Metadata
+from index.words import stems
 from tests.assistant.passages import hit
 from tests.assistant.test_extract import shared_words
 
@@ -79,3 +81,43 @@ def test_a_sentence_that_says_not_of_something_beside_the_answer_denies_nothing(
     question = "How many referrals to the waste unit were made in Wales in 2021?"
     assert told(question, (beside,)) == beside
     assert told(question, (plain, beside)) == ""
+
+
+def corrects(question: str, *quotes: str, cover: float = 0.0) -> list[str]:
+    """What corrects the question of sentences in this order, of which each covers this share of it with its heading and passage."""
+    found = [candidate for quote in quotes for candidate in candidates(hit(quote))]
+    features = Features(context=cover, passage=cover)
+    correction = corrected(question, [Weighed(c, features, frozenset(stems(c.quote)), {}, {}) for c in found])
+    return [w.candidate.quote for w in correction.sentences] if correction else []
+
+
+def test_a_sentence_is_of_the_question_by_its_subject_alone() -> None:
+    question, welcomed = "Why did the Port Union criticise tolls for lorries?", "The Port Union welcomed tolls for lorries."
+    assert corrects(question, welcomed) == [welcomed]
+    assert corrects(question, "The Port Union welcomed ferries.") == []
+
+
+@pytest.mark.parametrize("other", ["The Port Union welcomed tolls in Hull.", "The Northern Port Union welcomed tolls in Leith."])
+def test_what_another_body_says_or_what_is_said_of_another_place_corrects_nothing(other: str) -> None:
+    question = "Why did the Northern Port Union criticise tolls in Hull?"
+    assert corrects(question, other, cover=0.9) == []
+    assert corrects(question, "The Northern Port Union welcomed tolls in Hull.", cover=0.9) != []
+
+
+def test_a_sentence_that_agrees_and_says_more_of_the_question_outweighs_one_that_does_not() -> None:
+    question = "Why did tolls for lorries rise in Hull?"
+    fell, rose = "In Hull tolls fell.", "In Hull tolls for lorries rose."
+    assert corrects(question, fell, rose, cover=0.9) == []
+    assert corrects(question, fell.replace("tolls", "tolls for lorries"), "In Hull tolls rose.", cover=0.9) != []
+
+
+def test_a_denial_of_another_word_than_a_name_must_cover_most_of_the_question() -> None:
+    question = "When did the Port Union run ferries by night?"
+    for denial in ("The Port Union does not run ferries.", "It was not the Port Union."):
+        assert corrects(question, denial, cover=0.9) == [denial]
+    assert corrects(question, "The Port Union does not run ferries.", cover=0.6) == []
+    assert corrects(question, "It was not the Port Union.", cover=0.6) == ["It was not the Port Union."]
+
+
+def test_a_comparison_is_not_denied() -> None:
+    assert corrects("How do ferries of Hull and Leith differ by night?", "Hull and Leith do not run ferries.", cover=0.9) == []

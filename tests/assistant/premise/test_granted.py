@@ -30,3 +30,16 @@ def test_dates_of_documents_and_how_often_things_happen_are_understood() -> None
     assert granted("What did the auditors' March 2021 report say?").dated == "2021-03"
     assert granted("What happened in March 2021?").dated == ""
     assert (every("It comes out every four years."), every("an annual report"), every("in four years")) == (48, 12, None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What explains the drop in fires?",
+        "Why did fires rise by 2,000?",
+        "Why were fires rated inadequate?",
+        "Why were there two fires?",
+    ],
+)
+def test_what_a_question_is_about_is_no_frame_stance_or_figure(question: str) -> None:
+    assert granted(question).subject == {"fire"} | ({"rate"} if "rated" in question else set())
