@@ -10,33 +10,51 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from corpus.glyphs import Box, depth, sides
+from corpus.glyphs import Address, Box, Count, by_address, placed
 from corpus.stacks import Drawn, Rule, Upright
 
 _MOST_STROKES = 6_000  # a page with more is a drawing or a map
 _LEVEL = 0.7  # points that the ends of a level or upright line may differ in height or place
 _MOST = 0.7  # of a page: pictures that cover more make it a scan
+_Matrix, _Edges, _Point = ctypes.c_float * 6, ctypes.c_float * 4, ctypes.c_float * 2
+_object = by_address(raw.FPDFPage_GetObject, Address, Address, Count)
+_type = by_address(raw.FPDFPageObj_GetType, Count, Address)
+_bounds = by_address(raw.FPDFPageObj_GetBounds, Count, Address, Address, Address, Address, Address)
+_matrix = by_address(raw.FPDFPageObj_GetMatrix, Count, Address, Address)
+_segments = by_address(raw.FPDFPath_CountSegments, Count, Address)
+_segment = by_address(raw.FPDFPath_GetPathSegment, Address, Address, Count)
+_point = by_address(raw.FPDFPathSegment_GetPoint, Count, Address, Address, Address)
+_kind = by_address(raw.FPDFPathSegment_GetType, Count, Address)
+_closes = by_address(raw.FPDFPathSegment_GetClose, Count, Address)
 
 
 class Things(NamedTuple):
-    """What is drawn on a page of the file beside its text: paths and pictures, whether it shows anything at all, and its box."""
+    """What is drawn on a page of the file beside its text: paths and pictures by their addresses, whether it shows anything at all,
+    and its box."""
 
-    paths: list[raw.FPDF_PAGEOBJECT]
-    pictures: list[raw.FPDF_PAGEOBJECT]
+    paths: list[int]
+    pictures: list[int]
     shows: bool
     box: Box
 
 
 def things(page: pdfium.PdfPage) -> Things:
     """What is drawn on a page; only while it is open."""
-    count = raw.FPDFPage_CountObjects(page)
+    count, address = raw.FPDFPage_CountObjects(page), ctypes.cast(page.raw, Address).value
     found = Things([], [], count > 0, page.get_bbox())
     kinds = {raw.FPDF_PAGEOBJ_PATH: found.paths, raw.FPDF_PAGEOBJ_IMAGE: found.pictures}
     for index in range(count):
-        drawn = raw.FPDFPage_GetObject(page, index)
-        if (same := kinds.get(raw.FPDFPageObj_GetType(drawn))) is not None:
+        drawn = _object(address, index)
+        if (same := kinds.get(_type(drawn))) is not None:
             same.append(drawn)
     return found
+
+
+def bounds(drawn: int) -> Box | None:
+    """The area of the file that a path or a picture takes up; None where it has none."""
+    edges = _Edges()
+    first = ctypes.addressof(edges)
+    return tuple(edges) if _bounds(drawn, first, first + 4, first + 8, first + 12) else None
 
 
 def lines(things: Things, turn: int) -> Drawn:
@@ -49,11 +67,8 @@ def is_scan(things: Things) -> bool:
     """Whether pictures cover most of a page."""
     left, bottom, right, top = things.box
     covered = 0.0
-    edges = [ctypes.c_float() for _ in range(4)]
-    for drawn in things.pictures:
-        if raw.FPDFPageObj_GetBounds(drawn, *edges):
-            x0, y0, x1, y1 = (edge.value for edge in edges)
-            covered += max(min(x1, right) - max(x0, left), 0) * max(min(y1, top) - max(y0, bottom), 0)
+    for x0, y0, x1, y1 in filter(None, map(bounds, things.pictures)):
+        covered += max(min(x1, right) - max(x0, left), 0) * max(min(y1, top) - max(y0, bottom), 0)
     return covered > _MOST * (right - left) * (top - bottom)
 
 
@@ -61,31 +76,31 @@ def _strokes(things: Things) -> list[Box]:
     """The straight lines drawn on a page, edges of filled areas among them, as (x, y, x, y) of the file; none on a drawing."""
     strokes: list[Box] = []
     for drawn in things.paths:
-        if len(strokes) + raw.FPDFPath_CountSegments(drawn) > _MOST_STROKES:
+        if len(strokes) + _segments(drawn) > _MOST_STROKES:
             return []
         strokes.extend(strokes_of(drawn))
     return strokes
 
 
-def strokes_of(path: raw.FPDF_PAGEOBJECT) -> Iterator[Box]:
+def strokes_of(path: int) -> Iterator[Box]:
     """The straight lines of a path, as strokes of the file."""
-    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
-    raw.FPDFPageObj_GetMatrix(path, matrix)
+    matrix, point = _Matrix(), _Point()
+    at_x = ctypes.addressof(point)
+    _matrix(path, ctypes.addressof(matrix))
+    a, b, c, d, e, f = matrix
     before: tuple[float, float] | None = None
     start: tuple[float, float] | None = None
-    for index in range(raw.FPDFPath_CountSegments(path)):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        at = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
-        kind = raw.FPDFPathSegment_GetType(segment)
+    for index in range(_segments(path)):
+        segment = _segment(path, index)
+        _point(segment, at_x, at_x + 4)
+        x, y = point
+        at = (a * x + c * y + e, b * x + d * y + f)
+        kind = _kind(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = at
         elif kind == raw.FPDF_SEGMENT_LINETO and before:
             yield (*before, *at)
-        if raw.FPDFPathSegment_GetClose(segment) and start:
+        if _closes(segment) and start:
             yield (*at, *start)
         before = at
 
@@ -93,9 +108,10 @@ def strokes_of(path: raw.FPDF_PAGEOBJECT) -> Iterator[Box]:
 def _line(turn: int, box: Box, stroke: Box) -> Rule | Upright | None:
     """A line of the file as it lies on the page as it is read; None when it is neither level nor upright there."""
     x0, y0, x1, y1 = stroke
-    one, other = depth(turn, box, x0, y0), depth(turn, box, x1, y1)
-    edges = raw.FS_RECTF(left=min(x0, x1), right=max(x0, x1), bottom=min(y0, y1), top=max(y0, y1))
-    left, right = sides(turn, box, edges)
-    if abs(one - other) <= _LEVEL:
-        return Rule(left, right, (one + other) / 2) if right > left else None
-    return Upright((left + right) / 2, min(one, other), max(one, other)) if right - left <= _LEVEL else None
+    (one_x, one_y), (other_x, other_y) = placed(turn, box, x0, y0), placed(turn, box, x1, y1)
+    if abs(one_y - other_y) <= _LEVEL:
+        left, right = sorted((one_x, other_x))
+        return Rule(left, right, (one_y + other_y) / 2) if right > left else None
+    if abs(one_x - other_x) <= _LEVEL:
+        return Upright((one_x + other_x) / 2, min(one_y, other_y), max(one_y, other_y))
+    return None

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pypdfium2.raw as raw
 
 from corpus.boxes import Frame
-from corpus.drawn import Things, strokes_of
-from corpus.glyphs import Box, depth, sides
+from corpus.drawn import Things, bounds, strokes_of
+from corpus.glyphs import Address, Box, Count, by_address, placed
 
 _NARROWEST = 60.0  # points: the width of a frame
 _LOWEST = 24.0  # points: its height
@@ -22,6 +22,9 @@ _PAPER = 245  # of 255: what is as light in red, green and blue shows no edge
 _SAME = 3.0  # points: lines end so close to one another where they meet
 _CORNER = 20.0  # points: the radius of a round corner
 _MOST_LINES = 120  # of one direction; a page with more is a table or a drawing
+_Colour = ctypes.c_uint * 4
+_draw_mode = by_address(raw.FPDFPath_GetDrawMode, Count, Address, Address, Address)
+_fill_colour = by_address(raw.FPDFPageObj_GetFillColor, Count, Address, Address, Address, Address, Address)
 
 
 class _Line(NamedTuple):
@@ -38,11 +41,10 @@ def frames(things: Things, turn: int) -> list[Frame]:
     found: list[Frame] = []
     standing: list[_Line] = []
     lying: list[_Line] = []
-    edges = [ctypes.c_float() for _ in range(4)]
     for drawn in things.paths:
-        if not raw.FPDFPageObj_GetBounds(drawn, *edges):
+        if (edges := bounds(drawn)) is None:
             continue
-        frame = _placed(turn, box, *(edge.value for edge in edges))
+        frame = _placed(turn, box, *edges)
         wide, high = frame.right - frame.left, frame.bottom - frame.top
         large = wide >= _NARROWEST and high >= _LOWEST
         if not large and (min(wide, high) > _THIN or max(wide, high) < _LOWEST):
@@ -57,22 +59,21 @@ def frames(things: Things, turn: int) -> list[Frame]:
 
 def _placed(turn: int, box: Box, x0: float, y0: float, x1: float, y1: float) -> Frame:
     """An area of the file as it lies on the page that is read."""
-    edge = raw.FS_RECTF(left=min(x0, x1), right=max(x0, x1), bottom=min(y0, y1), top=max(y0, y1))
-    left, right = sides(turn, box, edge)
-    one, other = depth(turn, box, x0, y0), depth(turn, box, x1, y1)
-    return Frame(left, min(one, other), right, max(one, other))
+    (one_x, one_y), (other_x, other_y) = placed(turn, box, x0, y0), placed(turn, box, x1, y1)
+    return Frame(min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y))
 
 
-def _paint(path: raw.FPDF_PAGEOBJECT) -> tuple[bool, bool, int]:
+def _paint(path: int) -> tuple[bool, bool, int]:
     """Whether an area is filled with a colour that shows on paper, whether its edges are drawn, and the colour."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    _draw_mode(path, ctypes.addressof(fill), ctypes.addressof(stroke))
     if not fill.value:
         return False, bool(stroke.value), 0
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
-    shows = alpha.value > 0 and min(red.value, green.value, blue.value) < _PAPER
-    return shows, bool(stroke.value), red.value << 16 | green.value << 8 | blue.value
+    colour = _Colour()
+    first = ctypes.addressof(colour)
+    _fill_colour(path, first, first + 4, first + 8, first + 12)
+    red, green, blue, alpha = colour
+    return alpha > 0 and min(red, green, blue) < _PAPER, bool(stroke.value), red << 16 | green << 8 | blue
 
 
 def _add_lines(standing: list[_Line], lying: list[_Line], strokes: Iterable[Frame]) -> None:

@@ -97,6 +97,8 @@ def plain(code: int) -> str:
 
 def without_raised(text: str) -> tuple[str, list[str]]:
     """The text without footnote marks that are written as raised digits, and those marks in plain digits; "m²" stays."""
+    if text.isascii():
+        return text, []
     marks = [mark.translate(_PLAIN_DIGITS) for found in _RAISED.findall(text) for mark in re.split("[,–]", found)]
     return (_RAISED.sub("", text), marks) if marks else (text, marks)
 
@@ -121,7 +123,7 @@ def joint(before: str, after: str, words: Words) -> tuple[str, str]:
         return before, ""
     if before.endswith(SOFT_HYPHEN):
         return before.rstrip(SOFT_HYPHEN), ""
-    if _ADDRESS.search(before) and _ADDRESS_PART.match(after):
+    if _ADDRESS.search(before, before.rfind(" ") + 1) and _ADDRESS_PART.match(after):
         return before, ""
     if not before.endswith("-") or not (broken := re.search(r"([^\W_]+(?:-[^\W_]+)*)-$", before)):
         return before, "" if before.endswith(("/", "—")) and not before.endswith((" /", " —")) else " "

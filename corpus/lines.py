@@ -34,6 +34,7 @@ class Glyph(NamedTuple):
     y: float
     size: float  # of the type, in points
     bold: bool
+    spaced: bool = False  # a space was written before it
 
 
 class Grid(NamedTuple):
@@ -91,22 +92,17 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
     """The words of a page in the order of the file."""
     words: list[Word] = []
     bold = letters = 0
-    spaced = True
     word: Word | None = None
     for glyph in glyphs:
-        if glyph.char.isspace():
-            spaced, word = True, None
-            continue
-        if word is not None and not _parts(word, glyph):
+        if word is not None and not glyph.spaced and not _parts(word, glyph):
             word.text += glyph.char
             word.x1 = max(word.x1, glyph.x1)
             bold, letters = bold + glyph.bold * len(glyph.char), letters + len(glyph.char)
             word.bold = 2 * bold > letters
         else:
-            word = Word(glyph.char, glyph.x0, glyph.x1, glyph.y, glyph.size, glyph.bold, spaced)
+            word = Word(*glyph)
             words.append(word)
             bold, letters = glyph.bold * len(glyph.char), len(glyph.char)
-        spaced = False
     return words
 
 
@@ -123,7 +119,9 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
     rows: list[Row] = []
     for word in sorted(words, key=lambda word: word.y):
         first = rows[-1][0] if rows else None
-        if first and word.y - first.y < 0.55 * min(max(word.size, first.size), 1.7 * min(word.size, first.size)):
+        if first and (
+            word.y == first.y or word.y - first.y < 0.55 * min(max(word.size, first.size), 1.7 * min(word.size, first.size))
+        ):
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -224,8 +222,7 @@ def _without_marks(words: Sequence[Word], size: float, y: float) -> tuple[list[W
 
 def _drawn_together(words: list[Word]) -> list[Word]:
     """The words of a line whose letters are set apart ("A N N U A L  R E P O R T"), whole; other lines as they are."""
-    letters = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
-    if len(words) < SPACED_OUT or letters < 0.8 * len(words):
+    if len(words) < SPACED_OUT or sum(len(word.text) == 1 and word.text.isalpha() for word in words) < 0.8 * len(words):
         return words
     usual = median(after.x0 - before.x1 for before, after in pairwise(words))
     together = [words[0]]

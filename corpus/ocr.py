@@ -101,7 +101,7 @@ def level(words: Sequence[Seen]) -> list[Glyph]:
         base = median(word.bottom - _parts(word)[1] * size - slope * (word.left + word.right) / 2 for word in line)
         size = usual if abs(size - usual) < _ALIKE * usual else round(size)
         for word in line:
-            glyphs += [Glyph(" ", 0, 0, 0, 0, False), Glyph(word.text, word.left, word.right, base, size, False)]
+            glyphs.append(Glyph(word.text, word.left, word.right, base, size, bold=False, spaced=True))
     return glyphs
 
 
@@ -111,10 +111,7 @@ def placed(words: Sequence[Seen]) -> list[Glyph]:
     for word in words:
         above, below = _parts(word)
         size = (word.bottom - word.top) / (above + below)
-        glyphs += [
-            Glyph(" ", 0, 0, 0, 0, False),
-            Glyph(word.text, word.left, word.right, word.bottom - below * size, size, False),
-        ]
+        glyphs.append(Glyph(word.text, word.left, word.right, word.bottom - below * size, size, bold=False, spaced=True))
     return glyphs
 
 

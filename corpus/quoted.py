@@ -106,8 +106,6 @@ def _pieces(glyphs: Sequence[Glyph]) -> list[_Piece]:
     """The characters of a page in pieces of lines, in the order of the file, without those that hold no key."""
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
-        if glyph.char.isspace():
-            continue
         if runs and _goes_on(runs[-1], glyph):
             runs[-1].append(glyph)
         else:

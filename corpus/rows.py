@@ -15,6 +15,7 @@ Row = Literal["table", "contents", "cells", "panel", "text"]
 FEWEST_TITLED = 3  # of a table of contents under its title
 FEWEST_ENTRIES = 5  # of a table of contents without a title
 _LEADER = re.compile(r"\s*(?:(?:[.·…_]\s?){4,}|…{2,})\s*(?:\| )?")
+_HAS_LEADER = re.compile(r"[.·…_](?:(?:\s?[.·…_]){3}|(?<=…)…)")  # begins with a dot, so that most lines are passed over at once
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
 _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,6}", re.IGNORECASE)
 
@@ -36,7 +37,7 @@ def kinds_of_rows(lines: Sequence[Line]) -> list[Row]:
 def of_contents(lines: Sequence[Line]) -> list[bool]:
     """Which lines of a page are of a table of contents: its entries, and lines with a row of dots."""
     return [
-        entry or (not line.grid and _LEADER.search(line.text) is not None)
+        entry or (not line.grid and _HAS_LEADER.search(line.text) is not None)
         for line, entry in zip(lines, _entries(lines), strict=True)
     ]
 
@@ -66,5 +67,5 @@ def _entries(lines: Sequence[Line]) -> list[bool]:
 
 def contents_text(line: Line) -> str:
     """A line of a table of contents with its row of dots made short."""
-    text = _LEADER.sub(" ... ", line.text) if _LEADER.search(line.text) else " ... ".join(line.cells or (line.text,))
+    text = _LEADER.sub(" ... ", line.text) if _HAS_LEADER.search(line.text) else " ... ".join(line.cells or (line.text,))
     return re.sub(r"\s+", " ", text).strip()

@@ -38,7 +38,10 @@ def gather(words: Sequence[Word], drawn: Drawn) -> list[Word]:
         return left
     table = 0
     for stack in stacks(drawn.rules):
-        for run in _runs([_band(left, top, bottom, drawn.uprights) for top, bottom in pairwise(stack)]):
+        high, low = stack[0].y, stack[-1].y
+        words_inside = [word for word in left if high < word.y - 0.3 * word.size < low]
+        uprights = [line for line in drawn.uprights if line.top < low and high < line.bottom]
+        for run in _runs([_band(words_inside, top, bottom, uprights) for top, bottom in pairwise(stack)]):
             table += 1
             made = _table(_with_head(run, left), table, drawn.rules) if len(run) > 1 else _panel(run[0], table)
             used = {id(word) for one in made for word in one.parts}

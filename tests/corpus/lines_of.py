@@ -13,4 +13,8 @@ def line(text: str, y: float, x0: float = 50.0, size: float = 10.0, bold: bool =
 def glyphs(text: str, x: float, y: float, size: float = 10.0, bold: bool = False) -> list[Glyph]:
     """The characters of a line of text from x on, each half as wide as the type size."""
     width = size / 2
-    return [Glyph(char, x + place * width, x + (place + 1) * width, y, size, bold) for place, char in enumerate(text)]
+    return [
+        Glyph(char, x + place * width, x + (place + 1) * width, y, size, bold, spaced=text[:place].endswith(" "))
+        for place, char in enumerate(text)
+        if char != " "
+    ]

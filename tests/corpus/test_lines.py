@@ -66,10 +66,13 @@ def test_letters_that_are_set_apart_are_words() -> None:
 
 def test_a_column_goes_on_where_another_begins_beside_it() -> None:
     row = "words enough to fill the column"
-    page = [one for place in range(12) for one in glyphs_of_row(row, 50, 100 + 12 * place)]
-    page += [one for place in range(6, 12) for one in glyphs_of_row(row, 300, 100 + 12 * place)]
+    page = [one for place in range(12) for one in glyphs(row, 50, 100 + 12 * place)]
+    page += [one for place in range(6, 12) for one in glyphs(row, 300, 100 + 12 * place)]
     assert [line.column for line in read_lines(page)] == [0] * 12 + [1] * 6
 
 
-def glyphs_of_row(text: str, x: float, y: float) -> list[Glyph]:
-    return [*glyphs(text, x, y), Glyph(" ", 0, 0, 0, 0, False)]
+def test_words_that_a_space_parts_stay_apart_where_they_stand_close() -> None:
+    close = [*glyphs("sites", 50, 100), *glyphs("found", 75.5, 100)]
+    assert [line.text for line in read_lines(close)] == ["sitesfound"]
+    close[5] = close[5]._replace(spaced=True)
+    assert [line.text for line in read_lines(close)] == ["sites found"]

@@ -2,21 +2,22 @@
 
 from corpus.lines import Glyph
 from corpus.quoted import Box, find, keys_of
+from tests.corpus.lines_of import glyphs
 
 
 def typed(*lines: tuple[str, float, float], size: float = 10.0) -> list[Glyph]:
     """Characters half as wide as high: each line is (text, x of its left, y of its base line)."""
-    return [Glyph(c, x + 5 * i, x + 5 * i + 5, y, size, False) for text, x, y in lines for i, c in enumerate(text)]
+    return [g for text, x, y in lines for g in glyphs(text, x, y, size)]
 
 
-def marked(glyphs: list[Glyph], boxes: tuple[Box, ...]) -> str:
-    inside = [g for b in boxes for g in glyphs if b.left <= (g.x0 + g.x1) / 2 <= b.right and b.top < g.y < b.bottom]
-    return "".join(glyph.char for glyph in inside)
+def marked(page: list[Glyph], boxes: tuple[Box, ...]) -> str:
+    inside = [g for b in boxes for g in page if b.left <= (g.x0 + g.x1) / 2 <= b.right and b.top < g.y < b.bottom]
+    return "".join(" " * glyph.spaced + glyph.char for glyph in inside).lstrip()
 
 
-def sought(glyphs: list[Glyph], text: str, quote: str, after: int = 0) -> str:
+def sought(page: list[Glyph], text: str, quote: str, after: int = 0) -> str:
     start = text.index(quote, after)
-    return marked(glyphs, find(glyphs, text, start, start + len(quote)))
+    return marked(page, find(page, text, start, start + len(quote)))
 
 
 def test_a_hyphen_that_a_line_end_made_is_undone() -> None:
@@ -26,7 +27,7 @@ def test_a_hyphen_that_a_line_end_made_is_undone() -> None:
 
 def test_a_raised_footnote_mark_is_passed_over_and_not_marked() -> None:
     page = [*typed(("It fell", 50, 100)), Glyph("3", 85, 88, 96, 6.0, False), *typed((" in 2019.", 88, 100))]
-    assert sought(page, "It fell in 2019.", "It fell in 2019.") == "It fellin 2019."
+    assert sought(page, "It fell in 2019.", "It fell in 2019.") == "It fell in 2019."
 
 
 def test_a_quote_goes_on_behind_what_stands_between_two_columns() -> None:
