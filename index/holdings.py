@@ -63,7 +63,7 @@ class Held:
         return self._columns.facets(filters, named, most)
 
     def nearest(self, query: Matrix, k: int, inside: Sequence[Record] | None = None) -> list[tuple[str, float]]:
-        """The `k` best (passage id, cosine), best first, exactly, in these documents or in all. query: (d,) of length 1."""
+        """The `k` best (passage id, cosine), best first, in these documents or in all, by comparing with each. query: (d,) of length 1."""
         return self._flat(self).nearest(query, k, None if inside is None else {record.id for record in inside})
 
 

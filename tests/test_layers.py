@@ -25,6 +25,7 @@ HOMES = {  # foreign package -> the files that may import it
     "openvino": {"index/bert.py"},
     "pydantic": {"index/langchain.py"},
     "pypdfium2": {"corpus/pdf.py", "corpus/glyphs.py", "corpus/drawn.py", "corpus/frames.py", "corpus/picture.py"},
+    "simsimd": {"index/exact.py"},
     "safetensors": {"index/bert.py", "index/rerank.py", "index/sentence_transformer.py"},
     "sentence_transformers": {"index/rerank.py", "index/sentence_transformer.py"},
     "sklearn": {"assistant/confidence/train.py"},

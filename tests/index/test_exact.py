@@ -48,3 +48,23 @@ def test_it_finds_what_sorting_everything_finds_and_holes_are_closed() -> None:
     scores = {name: float(rows[6 * int(name.split(":")[0]) + int(name.split(":")[1])] @ rows[5]) for name in kept}
     assert [name for name, _ in flat.nearest(rows[5], 20)] == sorted(kept, key=lambda name: -scores[name])[:20]
     assert flat.count == len(kept) and flat.used <= flat.count / (1 - 0.25)
+
+
+def test_of_many_rows_the_nearest_are_found_whatever_their_components_are() -> None:
+    random = np.random.default_rng(5)
+    rows = random.normal(size=(6000, 24)).astype(np.float32)
+    rows[:, 3] *= 20  # a component that is far larger than the others, as some models have one
+    rows[::7] *= 0.01
+    flat = (
+        Flat()
+        .put([("a", [str(i) for i in range(3000)], rows[:3000])])
+        .put([("b", [str(i) for i in range(3000, 6000)], rows[3000:])])
+    )
+    for asked in random.normal(size=(5, 24)).astype(np.float32):
+        found = flat.nearest(asked, 50)
+        truth = np.argsort(-(rows @ asked))[:50]
+        assert [name for name, _ in found] == [str(i) for i in truth]
+        assert [score for _, score in found] == pytest.approx(rows[truth] @ asked, rel=1e-5)
+    assert [name for name, _ in flat.nearest(rows[5], 3, {"b"})] == [
+        str(3000 + i) for i in np.argsort(-(rows[3000:] @ rows[5]))[:3]
+    ]
