@@ -11,6 +11,7 @@ from typing import Any
 from corpus.characters import tidy
 from corpus.document import Metadata
 from corpus.metadata import normal_date
+from corpus.press import ARTICLE, BLOG_POST, NEWS_ARTICLE
 
 _TITLE_NAMES = ("citation_title", "dcterms.title", "dc.title", "og:title", "twitter:title")
 _PUBLISHER_NAMES = ("citation_publisher", "dcterms.publisher", "dc.publisher", "og:site_name", "application-name")
@@ -43,7 +44,10 @@ _LONGEST_NAME = 80  # characters of a publisher's name
 
 
 def page_metadata(tree: Any) -> Metadata:
-    """What the page states; a field that it does not state, or states in a way that is no date, stays None."""
+    """What the page states; a field that it does not state, or states in a way that is no date, stays None.
+
+    What it calls itself stands without a kind: who publishes it tells whether a "news article" is news or a press release.
+    """
     metas = _metas(tree)
     linked = list(_linked_data(tree))
     publisher = _named(linked, "publisher") or _first(metas, _PUBLISHER_NAMES)
@@ -53,7 +57,7 @@ def page_metadata(tree: Any) -> Metadata:
     return Metadata(
         title=title or None,
         publisher=publisher if publisher and len(publisher) <= _LONGEST_NAME else None,
-        kind="news" if any(_is_news(item) for item in linked) else None,
+        kind_stated=_called(metas, linked),
         published=_published(tree, metas, linked),
         updated=_first_date(_text_of(linked, "dateModified"), *(metas.get(name) for name in _UPDATED_NAMES)),
         author=_author(linked, metas, publisher),
@@ -128,10 +132,20 @@ def _named(linked: Sequence[Mapping[str, Any]], key: str) -> str | None:
     return None
 
 
-def _is_news(item: Mapping[str, Any]) -> bool:
+def _called(metas: Mapping[str, str], linked: Sequence[Mapping[str, Any]]) -> str | None:
+    """What the page calls itself, where that is one of the words of press.py."""
+    types = [name for item in linked for name in _types(item)]
+    if any(name.endswith("NewsArticle") for name in types):
+        return NEWS_ARTICLE
+    if "BlogPosting" in types:
+        return BLOG_POST
+    article = "Article" in types or metas.get("og:type") == "article" or "article:published_time" in metas
+    return ARTICLE if article and "Report" not in types else None
+
+
+def _types(item: Mapping[str, Any]) -> list[str]:
     stated = item.get("@type")
-    types = stated if isinstance(stated, list) else [stated]
-    return any(isinstance(name, str) and name.endswith("NewsArticle") for name in types)
+    return [name for name in (stated if isinstance(stated, list) else [stated]) if isinstance(name, str)]
 
 
 def _published(tree: Any, metas: Mapping[str, str], linked: Sequence[Mapping[str, Any]]) -> str | None:

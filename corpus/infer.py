@@ -15,6 +15,7 @@ from corpus.document import Certainty, Finding
 from corpus.freeze import Block
 from corpus.metadata import kind_of, kind_stated, named_kind
 from corpus.opening import PAPERS, SHORT, bare_name, found, imprint_of, opening_of, words
+from corpus.press import NEWS_ARTICLE, press_kind
 
 _LONG_OPENING = 2_500  # characters: a title page and the one behind it hold less
 _OWN_PAPER = re.compile(r"annual report|strategic plan|business plan|corporate plan|strategy|report\b", re.IGNORECASE)
@@ -66,7 +67,10 @@ _Line = tuple[str, Finding | Block]  # words of the front, and where they stand
 
 
 def inferred(blocks: Sequence[Block], properties: Mapping[str, str]) -> tuple[Finding, ...]:
-    """What the front of a document says about it, at most one finding a field. `properties`: of the file, their names in lower case."""
+    """What the front of a document says about it, at most one finding a field.
+
+    `properties`: of the file, their names in lower case; of a web page title, publisher, address, and what it is `called` (press.py).
+    """
     opening, first, imprint = opening_of(blocks, 2), opening_of(blocks, 1), imprint_of(blocks)
     filed = {tidy(name.lower()): tidy(value) for name, value in properties.items()}
     title = titles.title(first or opening, opening, filed)
@@ -76,7 +80,7 @@ def inferred(blocks: Sequence[Block], properties: Mapping[str, str]) -> tuple[Fi
     lines: list[_Line] = [*([(title.value, title)] if title else []), *((words(block), block) for block in short)]
     body, publisher = _publisher(first, opening) or _publisher(imprint, imprint) or _named_in(title) or (None, _local(short))
     reference = _reference(first, "sure") or _reference(opening, "likely")
-    kind = _kind(lines, body, reference)
+    kind = _kind(lines, body, reference, _press(filed, title, publisher))
     if kind and kind[0].value in _ABOUT_ANOTHER:
         reference = None
     published = dated.published(first) or dated.published(opening) or dated.published(imprint)
@@ -174,17 +178,31 @@ def _author(first: Sequence[Block]) -> Finding | None:
     return None
 
 
-def _kind(lines: Sequence[_Line], body: Body | None, reference: Finding | None) -> tuple[Finding, ...]:
+def _press(filed: Mapping[str, str], title: Finding | None, publisher: Finding | None) -> Finding | None:
+    """News or a press release, by what a web page calls itself and who publishes it."""
+    who = filed.get("publisher") or (publisher.value if publisher else "")
+    called = filed.get("called", "")
+    kind = press_kind(called, title.value if title else "", who, filed.get("address", ""))
+    return (
+        Finding("kind", kind, "markup" if called else "publisher", "sure" if called == NEWS_ARTICLE else "likely")
+        if kind
+        else None
+    )
+
+
+def _kind(lines: Sequence[_Line], body: Body | None, reference: Finding | None, press: Finding | None) -> tuple[Finding, ...]:
     """The kind that the words of the title and of the first page's lines name, else the one that the publisher publishes; and the
-    original word, where that is another."""
+    original word, where that is another. What the press tells of other papers names their kinds, not its own."""
     for text, where in lines:
         if named_kind(text):
             kind, original = kind_stated(text)
             return tuple(_named(kind, original, where, "sure"))
-    for kind, pattern in _KIND_WORDS:
+    for kind, pattern in _KIND_WORDS[: 1 if press else None]:
         for text, where in lines:
             if re.search(pattern, text, re.IGNORECASE):
                 return tuple(_named(kind, _stated_word(text, kind), where, "likely"))
+    if press:
+        return (press,)
     if body and body.kind and (reference or body.kind not in ("audit report", "committee report")):
         return (Finding("kind", body.kind, "publisher", "likely"),)
     return ()

@@ -86,15 +86,16 @@ def parse(
         properties = {key.lower(): value for key, value in pdf_information(data, password).items()}
         return _with_findings(freeze(source, stated, with_captions(blocks), pages), inferred(blocks, properties))
     blocks, own = _READERS[form](data, name)
-    found = inferred(blocks, {"title": own.title or ""})
+    says = {"title": own.title, "publisher": own.publisher, "address": own.url, "called": own.kind_stated}
+    found = inferred(blocks, {name: value for name, value in says.items() if value})
     if form in _SELF_STATED:
         found = _beaten_by(own, found)
     return _with_findings(freeze(source, stated, with_captions(blocks)), found)
 
 
 def _beaten_by(own: Metadata, found: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What a page states for machines, and what was found in its text of the other fields."""
-    values = ((field.name, getattr(own, field.name)) for field in fields(Metadata))
+    """What a page states for machines, and what was found in its text of the other fields; a word for its kind alone is no kind."""
+    values = ((field.name, getattr(own, field.name)) for field in fields(Metadata) if own.kind or field.name != "kind_stated")
     stated = [Finding(name, value, "markup", "sure") for name, value in values if value is not None]
     named = {finding.field for finding in stated} | ({"kind_stated"} if own.kind else set())
     return (*stated, *(finding for finding in found if finding.field not in named))

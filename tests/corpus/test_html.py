@@ -133,12 +133,29 @@ def test_a_page_states_title_publisher_and_date() -> None:
         '{"@type": "NewsArticle", "datePublished": "2019-06-28T10:00:00Z", "headline": "Parks"}</script>'
     )
     stated = read_html(page(f"<article><h1>Parks cost more</h1><p>{SENTENCE}</p></article>", head), "page.html")[1]
-    assert (stated.title, stated.publisher, stated.published, stated.kind) == (
+    assert (stated.title, stated.publisher, stated.published, stated.kind_stated) == (
         "Parks cost more",
         "The Gazette",
         "2019-06-28",
-        "news",
+        "news article",
     )
+
+
+def called(head: str) -> str | None:
+    return read_html(page(f"<main><p>{SENTENCE}</p></main>", f"<title>Parks</title>{head}"), "page.html")[1].kind_stated
+
+
+def test_a_page_says_what_it_calls_itself() -> None:
+    data = '<script type=\'application/ld+json\'>{{"@type": {}, "headline": "Parks"}}</script>'
+    assert [called(data.format(name)) for name in ('"ReportageNewsArticle"', '["Article", "BlogPosting"]', '"Article"', "3")] == [
+        "news article",
+        "blog post",
+        "article",
+        None,
+    ]
+    article = "<meta property=og:type content=article>"
+    assert called(article) == called("<meta property=article:published_time content=2019>") == "article"
+    assert called("<meta property=og:type content=website>") is None and called(article + data.format('"Report"')) is None
 
 
 def test_the_name_of_the_site_in_the_title_is_the_publisher_where_nothing_else_is() -> None:
