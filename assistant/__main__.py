@@ -272,7 +272,9 @@ def _history(path: Path | None) -> list[Turn]:
 def _json_of(path: Path) -> object:
     try:
         return json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as problem:
+    except OSError as problem:
+        raise WrongUsage(f"{path} can't be read: {problem.strerror}") from problem
+    except (ValueError, RecursionError) as problem:
         raise WrongUsage(f"{path} can't be read as JSON: {problem}") from problem
 
 

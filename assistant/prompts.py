@@ -18,6 +18,7 @@ NEAREST = "The nearest passages are listed below; they are not evidence for an a
 NO_DOCUMENTS = "There are no documents to search yet. Add some, and ask again."
 EMPTY_QUERY = "give a query of at least one word, or --document alone for all its passages"
 EMPTY_QUESTION = "ask a question of at least one word"
+TOO_LONG = "this question has {number:,} characters; ask one of {most:,} at the most"
 COVERAGE = "Not everything could be read, so something may be missing: {which}."
 UNREAD_PAGES = "{path} (page {pages} of the file)"
 SEARCHED = "Searched: {corpus}."

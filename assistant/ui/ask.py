@@ -84,8 +84,7 @@ def _box(conversation: str, records: Sequence[Record], running: bool) -> Filters
         limits = filters.choose(records) if records else Filters()
         st.chat_input(
             prompts.BOX,
-            key=state.BOX,
-            max_chars=show.LONGEST,
+            key=state.BOX,  # without a limit of its own: it would drop what is pasted over it without a word
             submit_mode="disable",  # while the answer to a typed question is made, and the focus stays
             disabled=not records or (running and not state.was_typed()),
             on_submit=lambda: _begin(conversation, Request(state.value(state.BOX) or "", filters=limits), typed=True),
@@ -122,6 +121,8 @@ def _begin(conversation: str, request: Request, again: bool = False, typed: bool
     try:
         if not any(character.isalnum() for character in wanted):
             state.refuse(request.question, prompts.EMPTY_QUESTION)
+        elif len(wanted) > show.LONGEST:
+            state.refuse(request.question, prompts.TOO_LONG.format(number=len(wanted), most=show.LONGEST))
         elif not jobs(start(process_settings())).begin(conversation, request, again):
             state.refuse(request.question, prompts.BUSY)
     except AssistantError as problem:
