@@ -17,7 +17,8 @@ NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".
 NUMBER = r"(?:\d[\d,.]*|\b(?:" + "|".join(NUMBER_WORDS) + r"|dozen|hundred|thousand|million|billion|half|none|no)\b)"
 _MONEY = r"cost|costs|budget|budgets|spend|spent|spending|funding|funded|paid|pay|price|fine|fines|grant|sum|money|revenue|savings|saved"
 _SAYS = (
-    r"(?:say|said|says|tell|told|think|argued?|claim(?:ed)?|call(?:ed)?|warn(?:ed)?|urged?|describe[ds]?|concluded?|find|found)"
+    r"(?:say|said|says|tell|told|think|argued?|claim(?:ed)?|call(?:ed)?|warn(?:ed)?|urged?|describe[ds]?|conclude[ds]?|judge[ds]?"
+    r"|find|found)"
 )
 _BODIES = (
     r"(?:person|witness|minister|body|bodies|force|agency|firm|company|paper|newspaper|country|department|committee|panel|council|court"

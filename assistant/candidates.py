@@ -20,7 +20,8 @@ LONGEST_LIST = 160  # words of the items that stand as passages of their own
 FRONT = 0.8  # share of title, publisher, date and reference in a sentence from which it only names the document
 FRAGMENT = 5  # words up to which an item of a list says nothing without the words that announce it
 _NO_STATEMENT = re.compile(
-    r"://|^\W*(?:Table|Figure|Chart|Box|Exhibit|Annex)\s+[A-Z]?\d+\b(?!.*[.]$)|^\W*(?:Sources?|Notes?|Contents)\s*:|\.{4,}|(?:\. ){4,}",
+    r"://|^\W*(?:Table|Figure|Chart|Box|Exhibit|Annex)\s+[A-Z]?\d+\b(?!.*[.]$)"
+    r"|^\W*(?:Sources?|Notes?|Contents|(?:The )?(?:full|original|real) (?:document|report|text))\s*:|\.{4,}|(?:\. ){4,}",
     re.DOTALL,
 )
 _NO_TEXT = re.compile(
@@ -71,7 +72,8 @@ def candidates(hit: Hit) -> list[Candidate]:
     orders = planted(text)
     spans = [span for span in spans if not any(span.start < order.end and order.start < span.end for order in orders)]
     found = [Candidate(hit, span.of(text), span.start) for span in spans]
-    return [c for c in found if _says_something(c.quote) and not _is_front(c.quote, known)]
+    cover = not hit.passage.heading and hit.passage.first_page == 1
+    return [c for c in found if _says_something(c.quote) and not _is_front(c.quote, known) and not (cover and _is_line(c.quote))]
 
 
 def _without_table_head(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -162,6 +164,11 @@ def _is_front(sentence: str, known: set[str]) -> bool:
     """Whether a sentence says hardly more than the title page, and is none that states something."""
     words = set(stems(sentence))
     return len(words & known) >= FRONT * len(words) and not (words - known and _STATES.search(sentence))
+
+
+def _is_line(quote: str) -> bool:
+    """Whether words of a cover are a line of it rather than a sentence: they end in nothing, and hold no figure."""
+    return quote[-1].isalnum() and not any(char.isdigit() for char in quote)
 
 
 def _whole_lists(text: str, spans: Sequence[Span]) -> list[Span]:

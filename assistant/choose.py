@@ -5,10 +5,10 @@ Does not know how they were weighed, nor how the text is written.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
-from assistant.confidence.names import names, names_met
+from assistant.confidence.names import ELSEWHERE, names, names_met
 from assistant.differences import DATES, Stated, agree, difference
 from assistant.figures import figures, keys
 from assistant.voices import voice
@@ -91,8 +91,20 @@ def _published(sentence: Weighed) -> str:
 
 
 def _rivals(question: Asked, one: Weighed, other: Weighed) -> bool:
-    """Whether two sentences give different figures for what the question asks; both must be heard then."""
-    return other.score >= LEAST * one.score and difference(question, _stated(one), _stated(other)) is not None
+    """Whether two sentences give different figures for what the question asks; both must be heard then.
+
+    A name of the question may stand beside a sentence: "Leeds has many. The cost is put at £5 million."
+    """
+    if other.score < LEAST * one.score:
+        return False
+    return difference(question, *(replace(_stated(w), beside=_names_beside(question, w)) for w in (one, other))) is not None
+
+
+def _names_beside(question: Asked, sentence: Weighed) -> frozenset[str]:
+    """The words of those names of the question that the sentence or its passage says."""
+    return frozenset(
+        word for name in names(question.wording) if names_met([name], sentence.candidate) >= ELSEWHERE for word in name[:-1]
+    )
 
 
 def led_by(first: Sequence[Weighed], chosen: Sequence[Choice]) -> list[Choice]:

@@ -32,6 +32,7 @@ class Stated:
 
     words: str
     record: Record
+    beside: frozenset[str] = frozenset()  # stems of names that its passage says and it leaves out
 
     @property
     def years(self) -> frozenset[str]:
@@ -118,7 +119,7 @@ def _counts(words: str, figure: Figure, noun: str) -> bool:
 
 def _same_thing(question: Asked, one: Stated, other: Stated, apart: int = 0) -> bool:
     """Whether both hold the same words of the question, all but `apart`, and share enough of all their words but figures."""
-    a, b = (frozenset(word for word in stems(s.words) if not word[0].isdigit()) for s in (one, other))
+    a, b = (frozenset(word for word in stems(s.words) if not word[0].isdigit()) | s.beside for s in (one, other))
     about = frozenset(question.stems) - frozenset(question.years)
     return bool(a and b) and len((a ^ b) & about) <= apart and len(a & b) >= SHARED * len(a | b)
 

@@ -39,7 +39,7 @@ _ANSWERS: dict[Want, str] = {
     "date": r"\b(?:1[89]|20)\d\d\b",
     "name": r"(?<=[a-z,;:] )(?-i:[A-Z])[a-z]+|^(?-i:[A-Z])[\w’'-]+ (?:(?-i:[A-Z])[a-z]+|(?:was|is|has|had|said|says)\b)",
     "saying": r"\b(?:said|says|told|tells|call(?:s|ed)|warn(?:s|ed)|urge[sd]|argue[sd]|thinks?|thought|believes?|stress(?:es|ed)|noted?"
-    r"|claim(?:s|ed)|stated|conclude[sd]|finds?|found|considers?|considered|according|voiced|describe[ds])\b|[“\"]",
+    r"|claim(?:s|ed)|stated|conclude[sd]|judge[sd]|finds?|found|considers?|considered|according|voiced|describe[ds])\b|[“\"]",
     "reason": r"\b(?:because|since|due to|owing to|as a result|so that|reasons?|therefore|caused?|driv(?:en|ers?)|explains?|in order to"
     r"|reflects?)\b",
     "definition": r"\b(?:is|are|means?|refers? to|stands? for|defined?|defines|known as|called)\b|\((?-i:[A-Z]){2,}s?\)",

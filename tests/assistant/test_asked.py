@@ -13,6 +13,7 @@ from assistant.asked import asked
         ("When was the harbour opened?", {"date"}, ""),
         ("Who opened the harbour?", {"name"}, ""),
         ("Why is the harbour closed?", {"reason"}, ""),
+        ("What did the board judge the harbour to be?", {"saying"}, ""),
     ],
 )
 def test_what_a_question_wants(question: str, wants: set[str], counted: str) -> None:

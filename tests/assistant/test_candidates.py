@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from assistant.candidates import LONGEST, Candidate, announced_by, candidates, counted_off
 from corpus.document import Metadata
 from index.passage import Hit
@@ -95,3 +97,18 @@ def test_a_lettered_item_is_announced_by_the_end_of_the_paragraph_above_it() -> 
     assert announces(item, above, lead, other) == lead.passage.text
     assert announces(item, hit("The toll is new here.", paragraph="2.3")) is None
     assert announces(other, above, lead) is None
+
+
+def test_a_line_of_the_cover_states_nothing_unless_it_has_a_figure() -> None:
+    cover = hit("Report by the harbour master\n\n470 ships came\n\nThe master heads the board.")
+
+    def on(page: int, *heading: str) -> list[str]:
+        passage = replace(cover.passage, first_page=page, heading=heading)
+        return [candidate.quote for candidate in candidates(replace(cover, passage=passage))]
+
+    assert on(1) == ["470 ships came", "The master heads the board."]
+    assert on(2)[0] == on(1, "Who reports")[0] == "Report by the harbour master"
+
+
+def test_the_name_of_the_whole_document_states_nothing() -> None:
+    assert quotes("The full report: Bell and others, Ports in the north.\n\nFreight fell by half.") == ["Freight fell by half."]

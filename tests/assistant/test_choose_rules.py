@@ -107,3 +107,18 @@ def test_a_row_beside_the_best_one_is_heard_only_where_it_holds_more_of_the_ques
     question = asked("What grade did they get?")
     assert quotes(choose(question, [first, second])) == [best.quote]
     assert len(choose(question, [first, replace(second, adds={"poor": 0.1})])) == 2
+
+
+def test_a_name_beside_a_sentence_counts_where_figures_differ_and_another_place_does_not() -> None:
+    question = asked("How many unsafe bridges were counted in Leeds?")
+    best = scored("They counted 470 unsafe bridges in Leeds.", "a", 1.0, "2019")
+
+    def later(before: str) -> list[str]:
+        *_, candidate = candidates(
+            hit(f"{before} They counted 600 unsafe bridges.", "b", about=best.candidate.hit.record.metadata)
+        )
+        other = replace(scored("They counted 600 unsafe bridges.", "b", 0.6, "2023"), candidate=candidate)
+        return quotes(choose(question, [best, other]))
+
+    assert "They counted 600 unsafe bridges." in later("The roads of Leeds are old.")
+    assert "They counted 600 unsafe bridges." not in later("The roads of York are old.")

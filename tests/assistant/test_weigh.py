@@ -2,10 +2,12 @@ from dataclasses import astuple
 
 import pytest
 
-from assistant.weigh import WEIGHTS, bundled, counts, named, weights_from
+from assistant.answer import Query
+from assistant.weigh import WEIGHTS, bundled, counts, named, weigh, weights_from
 from corpus.document import Metadata
 from index.passage import Record
 from index.words import stems
+from tests.assistant.passages import hit
 
 
 def record(name: str, title: str, publisher: str, published: str) -> Record:
@@ -18,6 +20,14 @@ def test_a_number_must_stand_before_what_it_counts() -> None:
     assert counts("In 2019 sites were closed.", "site") == 0
     assert counts("Of these only 14 were closed.", "site") == 1
     assert counts("Of the £4.5 million, sites were paid half.", "site") == 0
+
+
+def test_what_somebody_judged_is_a_saying() -> None:
+    found = [hit("The board judged the harbour unsafe."), hit("The harbour has two piers and a lock.", "d2")]
+    question = "What did the board conclude?"
+    weighed = weigh(Query(question, question), found, lambda wordings, sentences: [[0.0] * len(sentences) for _ in wordings])
+    fits = {w.candidate.quote: w.features.fits for w in weighed}
+    assert fits == {found[0].passage.text: 1.0, found[1].passage.text: 0.0}
 
 
 def test_a_document_is_named_by_what_is_its_own() -> None:
