@@ -16,10 +16,21 @@ FOLLOWED = 0.6  # what the question before counts in the search for a follow-up
 EARLIER = 0.3  # what earlier questions count in the search for one that stands alone
 FORMS = 2  # long forms of one acronym that are searched: more would drown the question
 _WORD = re.compile(r"[^\W_][\w&/-]*")
+_THINGS = (
+    r"(?:body|agency|office|committee|department|inspectorate|force|unit|council|board|regulator|organi[sz]ation|report|review|strategy"
+    r"|assessment|document|person)"
+)
 _POINTING = re.compile(
     r"\b(?:[Ii]ts?|[Tt]hey|[Tt]hem|[Tt]heirs?|[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]ers?|[Tt]hese|[Tt]hose"
-    r"|[Tt]his(?! (?:year|month|week|report|document|corpus))|that one|the (?:same|other|former|latter))\b(?! Majesty)"
+    r"|[Tt]his(?! (?:year|month|week|report|document|corpus))"
+    rf"|[Tt]hat (?:one|{_THINGS})|the (?:same|other|former|latter))\b(?! Majesty)"
 )
+_STANDS_FOR = re.compile(  # where a name of the question before can stand: as the subject, or as the last word; "is it true" has no subject
+    r"(?:(?:^|\b(?:[Dd]id|[Dd]o|[Dd]oes|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Cc]an|[Cc]ould|[Ww]ill|[Ww]ould|about)\s)"
+    rf"(?P<word>(?P<whose>[Ii]ts|[Tt]heir|[Hh]is)|(?P<person>[Hh]e|[Ss]he)|[Ii]t|[Tt]hey|[Tt]h(?:at|is) {_THINGS})"
+    r"(?! (?:true|right|correct|clear|known|said|likely|possible|Majesty)\b)|\b(?P<last>it))(?=\s|\W*$)(?(last)\W*$)"
+)
+_SOMEBODY = re.compile(r"\bwho\b(?! (?:is|was) [A-Z])", re.I)  # a question for a person, whom "he" means then
 _OPENING = re.compile(
     r"^\W*(?:and|but|so|also|or|then|what about|how about|what else|anything else|why|why not|really|tell me more)\b", re.I
 )
@@ -71,7 +82,8 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
     if whole := put_instead(before, asked):
         return Query(whole, _expanded(whole, definitions))
     if is_follow_up(asked):
-        return Query(asked, _expanded(f"{before[-1]} {asked}", definitions), ((asked, 1 - FOLLOWED),))
+        named = with_name(before, asked) or asked
+        return Query(named, _expanded(f"{before[-1]} {asked}", definitions), ((named, 1 - FOLLOWED),))
     earlier = dict.fromkeys(f"{text} {asked}" for text in (before[-1], before[0]))
     return Query(asked, _expanded(asked, definitions), tuple((wording, EARLIER / len(earlier)) for wording in earlier))
 
@@ -85,6 +97,33 @@ def put_instead(before: Sequence[str], asked: str) -> str:
         whole = _replaced(standing, new["year"], new["name"]) if new and bool(new["year"]) != bool(new["name"]) else ""
         standing = whole or ("" if question == asked or is_follow_up(question) else question)
     return standing
+
+
+def with_name(before: Sequence[str], asked: str) -> str:
+    """The question with the one name of the question before it in place of the word that points back: "Who heads it?" after "What does
+    the Port Union want?" is "Who heads the Port Union?". Empty where no such word or no one name is there."""
+    standing, whole = "", ""
+    for question in (*before, asked):
+        whole = _named(question, standing)
+        standing = whole or question
+    return whole
+
+
+def _named(question: str, standing: str) -> str:
+    """The question with the one name of the other; empty where it names somebody itself before it points back."""
+    found, name = _STANDS_FOR.search(question), _one_name(standing)
+    if found is None or not name or (found["person"] and _SOMEBODY.search(standing)):
+        return ""
+    start, end = found.span("word" if found["word"] else "last")
+    return "" if _NAME.search(question[:start]) else f"{question[:start]}{name}{'’s' if found['whose'] else ''}{question[end:]}"
+
+
+def _one_name(question: str) -> str:
+    """The one name in a question, with its article; empty where there is none or more than one."""
+    found = list(dict.fromkeys(_NAME.findall(question)))
+    if len(found) != 1:
+        return ""
+    return f"the {found[0]}" if f"the {found[0]}" in question else found[0]
 
 
 def _replaced(question: str, year: str | None, name: str | None) -> str:

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.answer import Query, Turn
-from assistant.rewrite import is_follow_up, long_forms, put_instead, rewrite, without_orders
+from assistant.rewrite import is_follow_up, long_forms, put_instead, rewrite, with_name, without_orders
 
 HISTORY = [Turn("user", "What did the inspectors say about Leeds?"), Turn("assistant", "They graded it good.")]
 
@@ -122,3 +122,23 @@ def test_a_word_that_can_be_spoken_is_no_acronym_unless_it_is_written_as_one() -
     known = {"APP": ("Authorised Port Practice",), "NRM": ("National Rail Map",)}
     assert long_forms("Is there an app for the nrm?", known) == ["(National Rail Map)"]
     assert long_forms("What does the app say?", known) == long_forms("What is APP?", known) == ["(Authorised Port Practice)"]
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        (["What does the Port Union want?"], "Who heads it?", "Who heads the Port Union?"),
+        (["What does Leeds want?"], "What are its aims?", "What are Leeds’s aims?"),
+        (["Who is Ann Bell?"], "What did she say?", "What did Ann Bell say?"),
+        (["What does the Port Union want?", "Who heads it?"], "When did that body meet?", "When did the Port Union meet?"),
+        (["Who heads the Port Union?"], "When did he say so?", ""),
+        (["What does the Port Union want of Leeds?"], "When did it meet?", ""),
+        (["What does the Port Union want?"], "Is it true that ports closed?", ""),
+        (["What is dredging?"], "Who pays for it?", ""),
+        (["What does the Port Union want?"], "Which board said that it was closed?", ""),
+        (["What does the Port Union want?"], "What did Hull say and did it pay?", ""),
+    ],
+)
+def test_the_one_name_before_stands_for_the_word_that_points_back(before: list[str], asked: str, whole: str) -> None:
+    assert with_name(before, asked) == whole
+    assert rewrite(asked, [Turn("user", text) for text in before]).asked == (whole or asked)

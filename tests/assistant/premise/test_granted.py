@@ -18,6 +18,7 @@ def test_a_figure_counts_the_plural_behind_it_and_a_year_counts_nothing() -> Non
         ("When did the office give up the plan?", True),
         ("Since 4% went on repair, who paid the rest?", True),
         ("The plan costs £4 million. Who pays?", True),
+        ("What did the auditors criticise about the sites?", True),
         ("How many sites were closed?", False),
         ("What did the auditors find?", False),
     ],
