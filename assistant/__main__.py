@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 
 # Ctrl-C while the imports below take their seconds: nothing is open yet, so end without a traceback
 if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
@@ -389,7 +390,10 @@ if __name__ == "__main__":
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # file names need not be UTF-8
     ended = main(sys.argv[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: a late Ctrl-C has nothing to stop
-    if ended == STOPPED:  # Python would end by the signal itself where Ctrl-C met code that was made by `exec`, as in an import
+    # Python would end by the signal itself where Ctrl-C met code that was made by `exec`, as in an import; and by a crash where a thread
+    # still computes, in Chroma or OpenVINO, when it takes the interpreter apart
+    if ended == STOPPED or any(thread.daemon for thread in threading.enumerate()):
+        _forget_stdout()
         sys.stderr.flush()
         os._exit(ended)
     sys.exit(ended)

@@ -141,11 +141,13 @@ class Intake:
         with self._changing:
             self._items = {name: item for name, item in self._items.items() if item.state in (*AT_WORK, *LEFT)}
 
-    def close(self, grace: float = 0) -> None:
-        """Stop at the next step, waiting so many seconds for it; what is not in by then is found again at the next start."""
+    def close(self, grace: float = 0) -> bool:
+        """Stop at the next step, waiting so many seconds for it, and say whether nothing is at work then; what is not in is found again
+        at the next start."""
         self._stopping = True
         if worker := self._worker:
             worker.join(grace)
+        return worker is None or not worker.is_alive()
 
     def _item(self, name: str) -> Item | None:
         return next((item for item in self.items() if item.id == name), None)

@@ -105,14 +105,17 @@ class Jobs:
             job.stopped = True
             self._settle(conversation, job, "stopped", unfinished_json(job.request.question, prompts.STOPPED, job.claims))
 
-    def close(self, grace: float = 0) -> None:
-        """Wait so many seconds for the answers that are being made, and mark those that are not done by then as cut off."""
+    def close(self, grace: float = 0) -> bool:
+        """Wait so many seconds for the answers that are being made, and mark those that are not done by then as cut off: False where there
+        are any."""
         until = time.monotonic() + grace
         while self._working and time.monotonic() < until:
             time.sleep(0.05)
-        for conversation, job in list(self._working.items()):
+        left = list(self._working.items())
+        for conversation, job in left:
             job.stopped = True
             self._settle(conversation, job, "cut off", unfinished_json(job.request.question, prompts.CUT_OFF, job.claims))
+        return not left
 
     def _work(self, conversation: str, job: _Job) -> None:
         request = job.request

@@ -38,7 +38,8 @@ class Probe:
                 self.trouble = str(problem)
                 wanted = not self._ended.wait(self._again)
 
-    def close(self, seconds: float) -> None:
-        """End; what is not finished in so many seconds is made up for at the next start."""
+    def close(self, seconds: float) -> bool:
+        """End, and say whether nothing is at work after so many seconds; what is not finished is made up for at the next start."""
         self._ended.set()
         self._thread.join(seconds)
+        return not self._thread.is_alive()

@@ -23,7 +23,7 @@ from index.shipped import DEMONSTRATION, Shipped
 DEMONSTRATION_FILES = DEMONSTRATION / "files"
 
 GRACE = 3  # seconds that answers, and files, get when the process ends
-REPAIRED = 15  # seconds that a check of the views gets then: closing them under it would end the program by a crash
+REPAIRED = 15  # seconds that a check of the views gets then
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +104,18 @@ def shelf(library: Library, settings: Settings) -> Shelf:
 
 
 def stop() -> None:
-    """Close the library of this process, if one is open; answers and files that are at work get a little time to be done."""
+    """Close the library of this process, if one is open; answers and files that are at work get a little time to be done.
+
+    Where something still is at work the end of the process closes the library: Chroma closed under it would end the process by a crash.
+    """
     with _opening:
-        if shelved := _shelves.pop("shelf", None):
-            shelved.intake.close(GRACE)
-        if at_work := _at_work.pop("jobs", None):
-            at_work.close(GRACE)
-        if probing := _probing.pop("probe", None):
-            probing.close(REPAIRED)
-        if found := _open.pop("library", None):
+        shelved, at_work, probing = _shelves.pop("shelf", None), _at_work.pop("jobs", None), _probing.pop("probe", None)
+        idle = [
+            not shelved or shelved.intake.close(GRACE),
+            not at_work or at_work.close(GRACE),
+            not probing or probing.close(REPAIRED),
+        ]
+        if (found := _open.pop("library", None)) and all(idle):
             found.close()
 
 

@@ -1,12 +1,17 @@
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from assistant import running
 from assistant.probe import Probe
 from assistant.running import start, stop, trouble
 from assistant.settings import Settings
-from index.errors import StoreUnreachable
+from index.errors import InUse, StoreUnreachable
 from index.library import Library
+from index.lock import Ownership, Turn
 from tests.fakes import WordEncoder
 
 
@@ -35,6 +40,20 @@ def test_what_failed_is_said_and_tried_again_until_it_holds(tmp_path: Path) -> N
         assert soon(lambda: probe.trouble == "away 1") and soon(lambda: probe.trouble is None)
         probe.close(10)
         assert library.attempts == 3
+
+
+def test_nothing_is_closed_under_a_check_that_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "REPAIRED", 0.1)
+    home = tmp_path / "data"
+    home.mkdir()
+    with Turn(home, "changing"):  # the check waits for it
+        library = start(Settings(home=home))
+        stop()
+        with pytest.raises(InUse):
+            Ownership(home)
+    assert soon(lambda: all(thread.name != "probe" for thread in threading.enumerate()))
+    library.close()
+    Ownership(home).release()
 
 
 def test_a_change_that_the_views_missed_is_brought_in_while_the_program_runs(filled: Library) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.running import DEMONSTRATION_FILES
+from assistant.serving import listen
 from tests.killing import Program, make_documents, small_model
 
 KILLS = 15
@@ -66,6 +67,18 @@ def test_kills_of_one_add_that_is_begun_again_each_time(filled: tuple[Program, f
         before = now
     program.run("add", reports)
     assert program.paths() == done.paths()
+
+
+def test_the_page_is_stopped_while_it_checks_and_makes_its_views(filled: tuple[Program, float], tmp_path: Path) -> None:
+    done, _ = filled
+    for number, moment in enumerate(moments(8.0)):
+        program = copy_of(done, tmp_path / str(number))
+        shutil.rmtree(next(program.home.glob("chroma-*")))
+        with listen("127.0.0.1", 0) as door:
+            port = door.getsockname()[1]
+        code, err = program.cut_off(moment, "serve", "--port", port, by=signal.SIGTERM)
+        assert code in (0, 130, -signal.SIGTERM) and "Traceback" not in err, (moment, code, err)
+        assert program.is_whole() and program.paths() == done.paths(), moment
 
 
 def test_kills_in_the_middle_of_rebuild(filled: tuple[Program, float], tmp_path: Path) -> None:
