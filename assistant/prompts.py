@@ -125,6 +125,7 @@ FOUND_USELESS = "You marked this answer as not useful."
 
 FILTERS = "Filters"
 NARROW = "Narrow down"
+NARROW_COUNTS = "Documents that are searched:"
 COUNTED = "{value}: {number}"
 YEAR = "Year"
 KIND = "Kind of document"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from assistant import prompts
 from assistant.running import DEMONSTRATION_FILES
+from corpus.captions import CAPTION
 from corpus.metadata import KINDS
 from index.catalogue import Catalogue
 from index.passage import Passage, Record
@@ -50,7 +51,7 @@ def subject(passages: Sequence[Passage], title: str) -> str | None:
 
 
 def _weight(name: str, held: Mapping[str, int], title: Set[str]) -> float:
-    """In how many passages the words of a heading stand, on average; 0 for one that is too short, too long or generic."""
+    """In how many passages the words of a heading stand, on average; 0 for one that is too short, too long, generic or of a table."""
     words = [stem for stem in stems(name) if stem not in _EVERYWHERE]
     if (
         not 2 <= len(words) <= 6
@@ -58,6 +59,7 @@ def _weight(name: str, held: Mapping[str, int], title: Set[str]) -> float:
         or set(words) <= title
         or name.endswith((".", ":", ";"))
         or _NO_SUBJECT.search(name)
+        or CAPTION.match(name)
     ):
         return 0.0
     return sum(held[word] for word in words) / len(words) if all(held[word] for word in words) else 0.0

@@ -36,7 +36,8 @@ def choose(records: Sequence[Record], count: Callable[[Filters], Facets] | None 
 
 
 def _counts(facets: Facets, chosen: Filters) -> None:
-    """Each value that is not chosen yet with the number of its documents."""
+    """Each value that is not chosen yet with the number of its documents, found or not."""
+    st.text(prompts.NARROW_COUNTS)
     offered: tuple[tuple[str, Counts, Callable[[str], None]], ...] = (
         (prompts.KIND, tuple(each for each in facets.kinds if each[0] not in chosen.kinds), partial(_add, "kind")),
         (
