@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from corpus.characters import PLAIN_DIGITS
 from corpus.freeze import Block
 
 CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Exhibit)\s+[A-Z]?\d")
@@ -19,7 +20,11 @@ _ABOVE = 3  # blocks above a table that may belong to it
 _MOST_NOTES = 12
 _LONGEST_NOTE = 1500  # characters
 NOTE = re.compile(r"\W*(?:data\s+)?(?:sources?|notes?|key|legend)\b\s?\d{0,2}\s?(?:[:.–—-]|$)", re.IGNORECASE)
-FURTHER_NOTE = re.compile(r"(?:\[?(?:[a-z]|\d{1,2})\]?[.)]?|[*†‡§]{1,3}|[¹²³⁴-⁹])\s?[A-Z“‘(]")
+FURTHER_NOTE = re.compile(r"[\w&/-]{1,15}\s?=\s?\w|(?:\[?(?:[a-z]|\d{1,2})\]?[.)]?|[*†‡§]{1,3}|[¹²³⁴-⁹])\s?[A-Z“‘(]")
+_MARK = re.compile(  # of a note beneath a table
+    r"(?:\W*[Nn]otes?\b\W{0,3})?[\[(]?(?P<mark>\d{1,2}|[a-z](?=[\])]|[.)]?\s)|[*†‡§]{1,3}|[¹²³⁴-⁹]{1,2})[\])]?[.:)]?\s?(?=[A-Z“‘(£$€])"
+)
+_MARK_IN_CELL = re.compile(r"(?:\[([a-z]|\d{1,2})\]|\(([a-z])\)|(?<=\w)([*†‡§]{1,3})|(?<=\w)([¹²³⁴-⁹]{1,2}))\W{0,2}$")
 _SCALE = r"(?:['’]?000s?|thousands?|k|m|mn|millions?|bn|billions?|trillions?)"
 _MEASURE = (  # what can be nothing but a unit
     rf"[£$€]\s?(?:(?:in\s+)?{_SCALE})?"
@@ -65,10 +70,13 @@ def with_captions(blocks: Sequence[Block]) -> list[Block]:
     named = _named(body, tables)
     made = list(blocks)
     for rows, name in zip(tables, named, strict=True):
+        notes = range(rows.last + 1, rows.last + 1 + name.notes)
+        marks = {place: found["mark"].translate(PLAIN_DIGITS) for place in notes if (found := _MARK.match(_words(body[place])))}
         for place in range(rows.first, rows.last + 1):
-            made[places[place]] = replace(body[place], caption=name.caption, unit=name.unit)
-        for place in range(rows.last + 1, rows.last + 1 + name.notes):
-            made[places[place]] = replace(body[place], beneath=True)
+            refs = (*body[place].refs, *((_page(body[place]), mark) for mark in _marks(body[place]) if mark in marks.values()))
+            made[places[place]] = replace(body[place], caption=name.caption, unit=name.unit, refs=refs)
+        for place in notes:
+            made[places[place]] = replace(body[place], beneath=True, mark=marks.get(place))
     return made
 
 
@@ -82,6 +90,12 @@ def _tables(body: Sequence[Block]) -> Iterator[_Rows]:
             first = None
         if inside and first is None:
             first = place
+
+
+def _marks(row: Block) -> list[str]:
+    """What may be the marks of notes at the ends of its cells: "12 [a]", "12*", "12¹"."""
+    found = filter(None, map(_MARK_IN_CELL.search, row.cells))
+    return [next(filter(None, match.groups())).translate(PLAIN_DIGITS) for match in found]
 
 
 def _alike(one: Block, other: Block) -> bool:
@@ -103,11 +117,11 @@ def _named(body: Sequence[Block], tables: Sequence[_Rows]) -> list[_Named]:
             caption, unit = named[-1].caption, unit or named[-1].unit
             last = head if caption else last
         unit = unit or _unit_of(caption, head)
-        named.append(_Named(caption, unit, _notes(body, rows.last + 1)))
+        named.append(_Named(caption, unit, _notes(body, rows)))
     for number in range(len(tables) - 1, -1, -1):
         if not named[number].caption and (caption := _below(body, tables, named, number)):
             name = named[number]
-            notes = name.notes or _notes(body, tables[number].last + 1)
+            notes = name.notes or _notes(body, tables[number])
             named[number] = _Named(caption, name.unit or _unit_of(caption, body[tables[number].first]), notes)
     return named
 
@@ -169,15 +183,17 @@ def _unit_of(caption: str | None, head: Block) -> str | None:
     return (unit_of(caption) if caption else None) or (found["unit"] if found else None)
 
 
-def _notes(body: Sequence[Block], start: int) -> int:
-    """How many blocks from `start` on are notes and sources of the table above."""
-    count = 0
+def _notes(body: Sequence[Block], rows: _Rows) -> int:
+    """How many blocks below a table are its notes and sources; the first says so, or begins with a mark that one of its cells bears."""
+    marked = {mark for row in body[rows.first : rows.last + 1] for mark in (*_marks(row), *(ref for _, ref in row.refs))}
+    start, count = rows.last + 1, 0
     for block in body[start : start + _MOST_NOTES]:
         text = _words(block)
+        referred = (found := _MARK.match(text)) is not None and found["mark"].translate(PLAIN_DIGITS) in marked
         further = count > 0 and (
             FURTHER_NOTE.match(text) or (text[:1].islower() and not _words(body[start + count - 1]).endswith("."))
         )
-        if block.kind not in ("text", "list") or len(text) > _LONGEST_NOTE or not (NOTE.match(text) or further):
+        if block.kind not in ("text", "list") or len(text) > _LONGEST_NOTE or not (NOTE.match(text) or referred or further):
             break
         count += 1
     return count

@@ -9,7 +9,9 @@ import unicodedata
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\ufff9-\ufffb]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+EXPONENT = re.compile(r"[-−–]?\d{1,3}")
 
 
 def visible(text: str) -> str:
@@ -23,5 +25,5 @@ def tidy(text: str) -> str:
 
 
 def raised(figures: str) -> str:
-    """Figures as superscripts, so that a footnote mark does not run into the word or number before it."""
+    """Figures and a minus before them as superscripts, so that a footnote mark or an exponent does not run into what stands before it."""
     return figures.translate(_SUPERSCRIPTS)

@@ -19,7 +19,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 
 from corpus import unpacked
-from corpus.characters import raised, tidy
+from corpus.characters import EXPONENT, raised, tidy
 from corpus.document import Metadata
 from corpus.errors import Refused
 from corpus.freeze import Block, Piece
@@ -180,7 +180,7 @@ class _Reader:
         run = element.find(f"{_W}rPr") if element.tag == f"{_W}r" else None
         if switched_on(run, "vanish"):
             return ""
-        return raised(parts) if value(run, "vertAlign") == "superscript" and parts.strip().isdecimal() else parts
+        return raised(parts) if value(run, "vertAlign") == "superscript" and EXPONENT.fullmatch(parts.strip()) else parts
 
     def _cite(self, reference: Any) -> None:
         notes = self.footnotes if reference.tag == f"{_W}footnoteReference" else self.endnotes

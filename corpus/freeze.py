@@ -105,6 +105,7 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
     paragraphs: list[Paragraph] = []
     tables: list[_Rows] = []
     anchors: list[Anchor] = []
+    places: list[int] = []  # of each paragraph: how many-eth table it stands in or beneath, 0 for others
     before: Block | None = None
     for block in blocks:
         if text.length:
@@ -129,6 +130,8 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
             tables[-1].spans.append(span)
         elif block.beneath and tables:
             tables[-1].notes.append(span)
+        if block.kind != "heading":
+            places.append(len(tables) if block.kind == "table" or block.beneath else 0)
         before = block
     whole = "".join(text.parts)
     return Document(
@@ -137,7 +140,7 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
         whole,
         _pages(pages, text.page_starts, len(whole)),
         _sections(headings, boxes, len(whole)),
-        _tied(paragraphs, [block for block in blocks if block.kind != "heading"]),
+        _tied(paragraphs, [block for block in blocks if block.kind != "heading"], places),
         tuple(map(_table, tables)),
         anchors=tuple(anchors),
     )
@@ -208,17 +211,23 @@ def _one_after_another(headings: Sequence[_Heading], end: int, outer: Section | 
     return sections
 
 
-def _tied(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """The paragraphs with the notes that they refer to: at the foot of the page, or at the end where only one has the mark."""
+def _tied(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], places: Sequence[int]) -> tuple[Paragraph, ...]:
+    """The paragraphs with the notes that they refer to: at the foot of the page, or at the end where only one has the mark.
+
+    Those of a table's rows stand beneath it before they stand there.
+    """
+    beneath: dict[tuple[int, str], Span] = {}
     on_page: dict[tuple[int | None, str], Span] = {}
     anywhere: dict[str, list[Span]] = {}
-    for paragraph, block in zip(paragraphs, blocks, strict=True):
-        if block.mark:
+    for paragraph, block, table in zip(paragraphs, blocks, places, strict=True):
+        if block.mark and table:
+            beneath.setdefault((table, block.mark), paragraph.span)
+        elif block.mark:
             on_page.setdefault((block.pieces[0].page, block.mark), paragraph.span)
             anywhere.setdefault(block.mark, []).append(paragraph.span)
     tied: list[Paragraph] = []
-    for paragraph, block in zip(paragraphs, blocks, strict=True):
-        found = [on_page.get(ref) or _only(anywhere.get(ref[1], ())) for ref in block.refs]
+    for paragraph, block, table in zip(paragraphs, blocks, places, strict=True):
+        found = [beneath.get((table, ref[1])) or on_page.get(ref) or _only(anywhere.get(ref[1], ())) for ref in block.refs]
         notes = tuple(dict.fromkeys(span for span in found if span))
         tied.append(replace(paragraph, notes=notes) if notes else paragraph)
     return tuple(tied)

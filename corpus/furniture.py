@@ -6,10 +6,11 @@ Does not know any file format: it sees the lines of each page with their places,
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from corpus.characters import PLAIN_DIGITS
 from corpus.lines import Line
 
 HEAD = 0.16  # running heads stand in the top 16 % of a page
@@ -34,8 +35,8 @@ _CHARACTERS = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
     "\u2010": "-", "\u2011": "-", "\x02": "-", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\ufffd": "",
 }  # fmt: skip
-_RAISED = re.compile(r"(?<=[^\s⁰¹²³⁴-⁹])(?<!\bm)(?<!\bkm)(?<!\bcm)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
-_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile(r"(?<=[^\s⁰¹²³⁴-⁹⁻])(?<!\bm)(?<!\bkm)(?<!\bcm)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_POWER = re.compile(r"(?P<times>[×x·*]\s?)?(?<![\d.,])10$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)]$")
 _ADDRESS_PART = re.compile(r"[^\s/]*[\w=](?:[/_=?&-]|\.\w)\S*|\w*\d\w*\.?$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -95,12 +96,25 @@ def plain(code: int) -> str:
     return "" if unicodedata.category(char) in ("Cc", "Cs", "Cn") else char
 
 
-def without_raised(text: str) -> tuple[str, list[str]]:
-    """The text without footnote marks that are written as raised digits, and those marks in plain digits; "m²" stays."""
+def without_raised(text: str, notes: Collection[str] | None = None) -> tuple[str, list[str]]:
+    """The text without footnote marks that are written as raised digits, and those marks in plain digits; "m²" and "2.5 × 10⁶" stay.
+
+    notes: the marks of the notes on the page, if known; then "10⁶" stays where no note has this mark.
+    """
     if text.isascii():
         return text, []
-    marks = [mark.translate(_PLAIN_DIGITS) for found in _RAISED.findall(text) for mark in re.split("[,–]", found)]
-    return (_RAISED.sub("", text), marks) if marks else (text, marks)
+    marks: list[str] = []
+
+    def unless_power(found: re.Match[str]) -> str:
+        own = [mark.translate(PLAIN_DIGITS) for mark in re.split("[,–]", found[0])]
+        power = _POWER.search(text[: found.start()])
+        if power and (power["times"] or (notes is not None and not set(own) & set(notes))):
+            return found[0]
+        marks.extend(own)
+        return ""
+
+    plain = _RAISED.sub(unless_power, text)
+    return plain, marks
 
 
 def letters_of(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from corpus.characters import raised, tidy
+from corpus.characters import EXPONENT, raised, tidy
 from corpus.document import ParagraphKind
 from corpus.freeze import Block, Piece
 from corpus.grid import filled, holds_rows, is_figure, row_blocks, unsure
@@ -24,7 +24,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LONGEST_HEADING = 300  # characters
 _ITEM_IS_PARAGRAPH = 60  # characters: the mean length from which the items of a numbered list are paragraphs of a report
 _NOTES = re.compile(r"\b(?:foot|end)-?notes?\b|\breflist\b", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\[?(\d{1,3})\]?")
+_RAISED = re.compile(rf"\[?({EXPONENT.pattern})\]?")
 
 
 @dataclass(slots=True)
@@ -80,8 +80,8 @@ class Walk:
             self.anchor = element.get("id") or (element.get("name") if tag == "a" else None) or self.anchor
         if tag == "br":
             self.parts.append(_BREAK)
-        if tag == "sup" and (mark := _NOTE_MARK.fullmatch(tidy(element.text_content()))):
-            self.parts.append(raised(mark[1]))
+        if tag == "sup" and (figures := _RAISED.fullmatch(tidy(element.text_content()))):
+            self.parts.append(raised(figures[1]))
             return False
         if tag in _PARTS:
             self._open(element, tag)
@@ -212,11 +212,17 @@ def _lined(cell: Any) -> str:
         if element.tag in _PARTS or element.tag == "br":
             element.text = f"{_BREAK}{element.text or ''}"
             element.tail = f"{_BREAK}{element.tail or ''}"
-        elif element.tag == "sup" and (mark := _NOTE_MARK.fullmatch(tidy(element.text_content()))):
+        elif element.tag == "sup" and (shown := _superscript(tidy(element.text_content()))):
             for inside in element:
                 inside.text = ""
-            element.text = raised(mark[1])
+            element.text = shown
     return str(cell.text_content())
+
+
+def _superscript(text: str) -> str:
+    """Figures raised, the letter that is the mark of a note in brackets, so that neither runs into what stands before; else nothing."""
+    figures = _RAISED.fullmatch(text)
+    return raised(figures[1]) if figures else f" [{text}]" if len(text) == 1 and text.islower() else ""
 
 
 def _spanned(cell: Any, direction: str) -> int:

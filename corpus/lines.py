@@ -11,6 +11,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from corpus.characters import EXPONENT, raised
+
 CELL = " | "  # stands between the cells of a row
 NEW_LINE = "\n"  # stands between the printed lines of one cell
 WORD_GAP = 0.17  # of the type size: a wider gap parts words (a plain space is 0.25 wide)
@@ -18,6 +20,8 @@ SPACED_OUT = 6  # letters; fewer that stand alone may be words or marks
 CELL_GAP = 1.6  # of the type size: a wider gap parts cells of a row
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[,;–-](?:\d{1,3}|[*†‡§]|[a-z]))*[\])]?[,;.]?")
 _SINGLE_MARK = re.compile(r"\d+|[*†‡§]+|[a-z]")
+_BASE = re.compile(r"(?:^|[^\d.,])10[-−–]?$")  # what a raised number behind it may be the exponent of
+_MINUS = "-−–"
 _CLOSING = ".,;:!?)]”’"
 _UNITS = ("m", "km", "cm", "mm", "ft")
 HANGING = re.compile(
@@ -150,8 +154,10 @@ def line_of(words: Sequence[Word], column: int = 0, box: int = 0) -> Line:
     if (grid := words[0].grid) is not None:
         text = CELL.join(filter(None, grid.cells))
         word = words[0]
+        refs = tuple(ref for row in rows_of(word.parts) for ref in _without_marks(row, *_type_of(row))[2])
+        left, right = word.x0, word.x1
         return Line(
-            text, word.x0, word.x1, word.y, word.size, word.bold, 0, 0, word.x0, grid.cells, column=column, grid=grid, box=box
+            text, left, right, word.y, word.size, word.bold, 0, 0, left, grid.cells, column=column, grid=grid, refs=refs, box=box
         )
     size, y = _type_of(words)
     kept, mark, refs = _without_marks(words, size, y)
@@ -196,15 +202,20 @@ def _type_of(words: Sequence[Word]) -> tuple[float, float]:
 def _without_marks(words: Sequence[Word], size: float, y: float) -> tuple[list[Word], str | None, tuple[str, ...]]:
     """The words without raised footnote marks, the mark at the start of the line if there is one, and those behind words.
 
-    A raised "2" after a unit of length ("km") and raised endings ("28th") stay: they are part of the word.
+    A raised "2" after a unit of length ("km") and raised endings ("28th") stay: they are part of the word. What may be an exponent of
+    ten stays as superscripts.
     """
     kept: list[Word] = []
     start: str | None = None
     refs: list[str] = []
     dropped = False
     for word in words:
-        raised = word.size < 0.87 * size and word.y < y - 0.12 * size
-        if raised and _NOTE_MARK.fullmatch(word.text) and not (kept and kept[-1].text.lower() in _UNITS):
+        is_raised = word.size < 0.87 * size and word.y < y - 0.12 * size
+        if is_raised and kept and _is_exponent(kept[-1].text, word.text):
+            base = kept[-1].text.rstrip(_MINUS)
+            kept[-1] = replace(kept[-1], text=base + raised(kept[-1].text[len(base) :] + word.text), x1=word.x1)
+            continue
+        if is_raised and _NOTE_MARK.fullmatch(word.text) and not (kept and kept[-1].text.lower() in _UNITS):
             if not kept:
                 start = word.text.strip("[](),;.")
             else:
@@ -212,12 +223,19 @@ def _without_marks(words: Sequence[Word], size: float, y: float) -> tuple[list[W
                 refs += _SINGLE_MARK.findall(word.text)
             dropped = True
             continue
-        if raised and kept and word.x0 - kept[-1].x1 < WORD_GAP * size and not word.spaced:
+        if is_raised and kept and word.x0 - kept[-1].x1 < WORD_GAP * size and not word.spaced:
             kept[-1] = replace(kept[-1], text=kept[-1].text + word.text, x1=word.x1)
             continue
         kept.append(replace(word, spaced=False, x0=kept[-1].x1) if dropped and kept and word.text[0] in _CLOSING else word)
         dropped = False
     return kept, start, tuple(refs)
+
+
+def _is_exponent(before: str, text: str) -> bool:
+    """Whether raised figures may be an exponent of what stands before them: with a minus, or of ten."""
+    if text[0].isdigit():
+        return EXPONENT.fullmatch(text) is not None and (before.endswith("⁻") or _BASE.search(before) is not None)
+    return (text in _MINUS and before[-1].isdigit()) or (EXPONENT.fullmatch(text) is not None and before[-1].isalnum())
 
 
 def _drawn_together(words: list[Word]) -> list[Word]:

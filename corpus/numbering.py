@@ -4,13 +4,14 @@ Does not know any file format; structure.py reads the numbers, this decides whic
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import structure
 from corpus.freeze import Block, Piece
 from corpus.furniture import without_raised
 
+_FIRST_FIGURE = re.compile(r"\W*(\d{1,3})")
 _CITED = re.compile(r"\[(\d{1,3})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?<=[^\W\d_][.,;”\"’)]) ?(\d{1,3})(?=\s|$)")
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MOSTLY = 0.4  # of the blocks: from this share on, figures in front of blocks number paragraphs and not notes
@@ -34,6 +35,7 @@ def numbered(blocks: Sequence[Block]) -> list[Block]:
     """
     readings = [_read(block) for block in blocks]
     notes = _notes(readings)
+    marks = _marks(reading.block for place, reading in enumerate(readings) if place in notes or reading.block.kind == "footnote")
     plain = [
         place for place, reading in enumerate(readings) if reading.number and "." not in reading.number and place not in notes
     ]
@@ -45,22 +47,27 @@ def numbered(blocks: Sequence[Block]) -> list[Block]:
     for place, reading in enumerate(readings):
         block = reading.block
         if place in notes:
-            made.append(replace(block, kind="footnote", pieces=_pieces(block.pieces[0].text)))
+            made.append(replace(block, kind="footnote", pieces=_pieces(block.pieces[0].text, marks)))
         elif block.kind == "list" and (reading.number is None or place in doubtful):
-            item, last = _item(block, number, last)
+            item, last = _item(block, number, last, marks)
             made.append(item)
         elif block.kind in ("text", "list"):
             unsure = place in doubtful
             number = last = None if unsure else reading.number
-            made.append(replace(block, number=number, pieces=_pieces(block.pieces[0].text if unsure else reading.rest)))
+            made.append(replace(block, number=number, pieces=_pieces(block.pieces[0].text if unsure else reading.rest, marks)))
         else:
             number, last = (None, None) if block.kind == "heading" else (number, last)
-            made.append(block if block.kind == "table" else replace(block, pieces=_pieces(block.pieces[0].text)))
+            made.append(block if block.kind == "table" else replace(block, pieces=_pieces(block.pieces[0].text, marks)))
     return made
 
 
-def _pieces(text: str) -> tuple[Piece, ...]:
-    return (Piece(without_raised(text)[0]),)
+def _pieces(text: str, marks: Collection[str]) -> tuple[Piece, ...]:
+    return (Piece(without_raised(text, marks)[0]),)
+
+
+def _marks(notes: Iterable[Block]) -> set[str]:
+    """The figures that notes begin with."""
+    return {found[1] for note in notes if (found := _FIRST_FIGURE.match(note.pieces[0].text))}
 
 
 def _read(block: Block) -> _Reading:
@@ -75,14 +82,14 @@ def _read(block: Block) -> _Reading:
     return _Reading(block, number, rest)
 
 
-def _item(block: Block, number: str | None, last: str | None) -> tuple[Block, str | None]:
+def _item(block: Block, number: str | None, last: str | None, marks: Collection[str]) -> tuple[Block, str | None]:
     """A list item with the number of its paragraph and its own letter, and that number; without one its letter stays."""
     text = block.pieces[0].text
     mark, rest = structure.split_marker(text)
     if mark is None or not mark.isalpha():
-        return replace(block, number=number, pieces=_pieces(rest)), last
+        return replace(block, number=number, pieces=_pieces(rest, marks)), last
     own = structure.item_number(number, mark, last)
-    return replace(block, number=own, pieces=_pieces(rest if own else text)), own
+    return replace(block, number=own, pieces=_pieces(rest if own else text, marks)), own
 
 
 def _notes(readings: Sequence[_Reading]) -> set[int]:

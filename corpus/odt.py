@@ -9,11 +9,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from corpus import unpacked
-from corpus.characters import tidy
+from corpus.characters import EXPONENT, raised, tidy
 from corpus.document import Metadata
 from corpus.errors import Refused
 from corpus.freeze import Block, Piece
@@ -59,6 +60,7 @@ class _Reader:
     """One pass over a document; lists are numbered as it goes."""
 
     styles: dict[str, dict[int, _Level]]
+    raised: frozenset[str] = frozenset()  # the styles of superscripts
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
@@ -104,7 +106,9 @@ class _Reader:
         if child.tag in _NOT_SHOWN:
             self.boxes.extend(box for box in child.iter(f"{_DRAW}text-box"))
             return ""
-        return self._text(child)
+        words = self._text(child)
+        is_raised = child.get(f"{_TEXT}style-name") in self.raised and EXPONENT.fullmatch(words.strip())
+        return raised(words) if is_raised else words
 
     def _note(self, note: Element) -> None:
         citation = note.find(f"{_TEXT}note-citation")
@@ -179,7 +183,8 @@ def read_odt(data: bytes, name: str) -> tuple[list[Block], Metadata]:
         raise Refused(name, "could not be read: it is damaged; open it, and save it as ODT or DOCX again")
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     levels = _list_styles(content) | (_list_styles(styles) if styles is not None else {})
-    blocks = numbered(list(_Reader(levels).story(body))) if body is not None else []
+    superscripts = frozenset(chain.from_iterable(map(_superscripts, (content, *([styles] if styles is not None else [])))))
+    blocks = numbered(list(_Reader(levels, superscripts).story(body))) if body is not None else []
     if not any(character.isalnum() for block in blocks for character in block.pieces[0].text):
         raise Refused(name, "holds no words to read; if it shows pictures of pages, save it as a PDF with text")
     return blocks, Metadata(title=title)
@@ -206,6 +211,14 @@ def _depth(root: Element) -> int:
 
 def _list_styles(root: Element) -> dict[str, dict[int, _Level]]:
     return {style.get(f"{_STYLE}name", ""): dict(_levels(style)) for style in root.iter(f"{_TEXT}list-style")}
+
+
+def _superscripts(root: Element) -> Iterator[str]:
+    """The names of the styles whose words stand higher than the line: "super 58%", "33% 58%"."""
+    for style in root.iter(f"{_STYLE}style"):
+        for properties in style.iter(f"{_STYLE}text-properties"):
+            if re.match(r"super|[1-9]", properties.get(f"{_STYLE}text-position", "")):
+                yield style.get(f"{_STYLE}name", "")
 
 
 def _levels(style: Element) -> Iterator[tuple[int, _Level]]:

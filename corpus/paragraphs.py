@@ -353,12 +353,14 @@ def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block
             head, glue = joint(pieces[-1].text, text, words)
             pieces[-1] = Piece(head, pieces[-1].page)
         pieces.append(Piece(text, page))
+    refs = tuple((place.page, ref) for place in draft.places for ref in place.line.refs)
     if draft.kind != "table":
         mark = draft.number if draft.kind == "footnote" else None
-        refs = tuple((place.page, ref) for place in draft.places for ref in place.line.refs)
         return Block(draft.kind, tuple(pieces), level, number, glue, box=draft.box, mark=mark, refs=refs)
     sure, area = draft.last.line.grid is not None and draft.last.line.grid.sure, _area(draft.last)
-    return Block("table", tuple(pieces), glue=glue, cells=cells, sure=sure, area=area, box=draft.box, opens=draft.opens)
+    return Block(
+        "table", tuple(pieces), glue=glue, cells=cells, sure=sure, area=area, box=draft.box, opens=draft.opens, refs=refs
+    )
 
 
 def _cells(draft: _Draft, words: Words) -> tuple[str, ...]:

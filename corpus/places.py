@@ -3,14 +3,14 @@
 Does not know any file format, nor which lines become one block.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus import structure
 from corpus.aligned import with_rows
 from corpus.boxes import anchor, part_boxes
-from corpus.footnotes import part_notes
+from corpus.footnotes import note_of, part_notes
 from corpus.furniture import without_raised
 from corpus.lines import CELL, Line
 from corpus.measures import Measures, opens_paragraph, right_edges
@@ -47,19 +47,23 @@ def sheet_of(page: int, lines: Sequence[Line], measures: Measures) -> Sheet:
     around, boxes = part_boxes(lines)
     text, notes = part_notes(around, measures.body[0])
     rights = right_edges([*text, *(line for box in boxes for line in box)], measures)
-    framed = [(anchor(text, box), _places(page, box, rights, measures)) for box in boxes]
+    marks = {mark for note in notes if (mark := note_of(note[0])[0])}
+    framed = [(anchor(text, box), _places(page, box, rights, measures, marks)) for box in boxes]
     settle_numbers([places for _, places in framed])
-    return Sheet(page, _places(page, text, rights, measures), notes, sorted(framed, key=lambda box: box[0]))
+    return Sheet(page, _places(page, text, rights, measures, marks), notes, sorted(framed, key=lambda box: box[0]))
 
 
-def _places(page: int, lines: Sequence[Line], rights: Mapping[int, float], measures: Measures) -> list[Place]:
-    """The lines of page `page` as places; `rights` are the edges of its columns."""
+def _places(
+    page: int, lines: Sequence[Line], rights: Mapping[int, float], measures: Measures, marks: Collection[str]
+) -> list[Place]:
+    """The lines of page `page` as places; `rights` are the edges of its columns, `marks` those of its footnotes."""
     places: list[Place] = []
     before: Line | None = None
     rowed = with_rows(lines)
     for line, row in zip(rowed, kinds_of_rows(rowed), strict=True):
-        text, raised = without_raised(line.text if row != "text" else line.text.replace(CELL, " "))
-        tidy = line if text == line.text else replace(line, text=text, refs=(*line.refs, *raised))
+        text, raised = without_raised(line.text) if row != "text" else without_raised(line.text.replace(CELL, " "), marks)
+        cells = tuple(without_raised(cell)[0] for cell in line.cells)
+        tidy = line if text == line.text else replace(line, text=text, cells=cells, refs=(*line.refs, *raised))
         opens = before is None or before.column != line.column or opens_paragraph(before, line, rights[line.column], measures)
         place = Place(page, tidy, row, opens, rights[line.column])
         places.append(_marked(place) if row == "text" else place)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from corpus.characters import PLAIN_DIGITS
 from corpus.lines import Glyph
 
 WIDE = 0.9  # of the type size: a wider gap parts two pieces of a line
@@ -19,7 +20,6 @@ STEP = 2.5  # of the type size: lines of one paragraph follow one another more c
 CONTEXTS = (20, 60, 200, 600)  # keys on either side of the quote that tell two equal places apart
 MOST_JUMPS = 12.0  # the cost of all the jumps of one quote; a jump to a piece that is nowhere near costs 4
 MARKS = 3  # footnote marks of one piece that are weighed one by one
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SHORTEST_JUMP = 3  # keys: a piece that is nowhere near must show more than a letter or two
 ASCENT, DESCENT = 0.78, 0.24  # of the type size, above and below the base line
 
@@ -94,8 +94,8 @@ def find(glyphs: Sequence[Glyph], text: str, start: int, end: int) -> tuple[Box,
 
 
 def keys_of(text: str) -> str:
-    """The letters, figures, percent and currency signs of a text: what reading never changes."""
-    return "".join(filter(_is_key, text))
+    """The letters, figures (raised ones as plain ones), percent and currency signs of a text: what reading never changes."""
+    return "".join(filter(_is_key, text)).translate(PLAIN_DIGITS)
 
 
 def _is_key(char: str) -> bool:
@@ -126,12 +126,14 @@ def _piece(run: Sequence[Glyph]) -> _Piece:
     marks: list[list[int]] = []  # the keys of each footnote mark
     for key, (char, place) in enumerate(keys):
         raised = run[place].size < RAISED * size and run[place].y < base - 0.12 * size
-        if raised or char in SUPERSCRIPTS:
+        if raised or ord(char) in PLAIN_DIGITS:
             if marks and marks[-1][-1] == key - 1:
                 marks[-1].append(key)
             else:
                 marks.append([key])
-    return _Piece(tuple(run), tuple(place for _, place in keys), tuple(_readings([char for char, _ in keys], marks)))
+    return _Piece(
+        tuple(run), tuple(place for _, place in keys), tuple(_readings(keys_of("".join(char for char, _ in keys)), marks))
+    )
 
 
 def _readings(keys: Sequence[str], marks: Sequence[Sequence[int]]) -> Iterator[_Reading]:

@@ -176,7 +176,9 @@ def _neighbours(source: Source, document: Document) -> None:
         st.markdown(show.escape(" > ".join(heading)))
     for excerpt in around(document, source.span):
         show.excerpt(excerpt)
-    if notes := document.notes_of(source.span):
+    table = quoted_table(document, source.span)
+    beneath = table.notes if table else ()  # shown with the table
+    if notes := [note for note in document.notes_of(source.span) if note not in beneath]:
         st.markdown(f"**{prompts.NOTES}**")
         for note in notes:
             st.text(note.of(document.text))

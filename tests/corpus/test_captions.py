@@ -66,3 +66,30 @@ def test_a_table_that_goes_on_over_a_page_is_one_and_with_its_head_again_has_its
     assert (found.caption, len(found.rows), found.page) == ("Table 4: Cost", 3, 1)
     again = [text("Table 4: Cost"), *table(), text("(continued from previous page)", 2), *table(HEAD, ("Essex", "9"), page=2)]
     assert names(*again) == ["Table 4: Cost", "Table 4: Cost"]
+
+
+def tied(*blocks: Block) -> dict[str, list[str]]:
+    document = frozen(*blocks)
+    return {
+        part.span.of(document.text): [note.of(document.text) for note in part.notes] for part in document.paragraphs if part.notes
+    }
+
+
+def test_marks_at_the_ends_of_cells_are_tied_to_the_notes_of_their_own_table() -> None:
+    marked = table(HEAD, ("Kent [a]", "12¹"), ("Devon", "9 (b)"), ("Essex*", "7"))
+    notes = [text("Source: The forces"), text("Notes: 1 Estimated."), text("a A unitary force."), text("* New.")]
+    foot = Block("footnote", (Piece("1 Home Office.", 1),), mark="1")
+    later = Block("text", (Piece("It rose.", 1),), refs=((1, "1"),))
+    assert tied(*marked, *notes, later, *table(("Kent [a]", "1")), text("Source: x"), text("a Of all."), foot) == {
+        "Kent [a] | 12¹": ["a A unitary force.", "Notes: 1 Estimated."],
+        "Essex* | 7": ["* New."],
+        "It rose.": ["1 Home Office."],
+        "Kent [a] | 1": ["a Of all."],
+    }
+
+
+def test_a_line_that_spells_out_a_short_form_goes_on_with_the_notes() -> None:
+    (found,) = frozen(
+        *table(), text("Legend: FY = fiscal year"), text("Q1=first quarter"), text("Source: x"), text("It rose.")
+    ).tables
+    assert len(found.notes) == 3

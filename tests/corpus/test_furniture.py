@@ -99,6 +99,8 @@ def test_a_hyphen_stays_unless_the_document_breaks_words() -> None:
 def test_odd_characters_become_plain() -> None:
     assert "".join(plain(ord(char)) for char in "e\ufb03cient\u00a0\u2011 \u200b\x02") == "efficient - -"
     assert without_raised("the NRM¹²,¹³ rose by 5 m²") == ("the NRM rose by 5 m²", ["12", "13"])
+    assert without_raised("10⁶ of 10⁷ and 5 × 10³, 110⁶", {"7"}) == ("10⁶ of 10 and 5 × 10³, 110", ["7", "6"])
+    assert without_raised("10⁶ and 5 × 10³ and 2 s⁻¹") == ("10 and 5 × 10³ and 2 s⁻¹", ["6"])
     assert letters_of("Part 1: The Plan") == "part1theplan"
 
 

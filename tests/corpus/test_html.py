@@ -273,3 +273,10 @@ def test_a_page_says_who_wrote_it_and_when_it_was_changed() -> None:
     page = f"<html><head>{head}</head><body><main><h1>Parks</h1><p>They cost more.</p></main></body></html>"
     _, about = read_html(page.encode(), "parks.html")
     assert (about.author, about.published, about.updated) == ("Ann Lee", "2019-05-03", "2020-03-04")
+
+
+def test_what_stands_raised_runs_into_nothing() -> None:
+    made = blocks(f"<main><p>{SENTENCE} It was 10<sup>6</sup> and 10<sup>-3</sup>.</p></main>")
+    assert made[0].pieces[0].text.endswith("It was 10⁶ and 10⁻³.")
+    rows = "<tr><th>Force</th><th>Cases</th></tr><tr><td>Kent<sup>a</sup></td><td>12<sup><a href=#n>1</a></sup></td></tr>"
+    assert blocks(f"<main><p>{SENTENCE}</p><table>{rows}</table></main>")[-1].cells == ("Kent [a]", "12¹")

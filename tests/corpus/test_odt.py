@@ -73,3 +73,15 @@ def test_rows_name_their_columns_and_bullets_are_items() -> None:
 def test_what_is_no_readable_text_is_refused(data: bytes) -> None:
     with pytest.raises(Refused, match=r"^a\.odt: "):
         read_odt(data, "a.odt")
+
+
+def test_exponents_stay_raised() -> None:
+    style = '<style:style style:name="{}"><style:text-properties style:text-position="{}"/></style:style>'
+    up, down = style.format("Up", "super 58%"), style.format("Down", "sub 58%")
+    body = '<text:p>10<text:span text:style-name="Up">6</text:span> of CO<text:span text:style-name="Down">2</text:span></text:p>'
+    with zipfile.ZipFile(io.BytesIO(odt(body))) as parts:
+        content = parts.read("content.xml").decode().replace(STYLES, STYLES + up + down)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as parts:
+        parts.writestr("content.xml", content)
+    assert [block.pieces[0].text for block in read_odt(made.getvalue(), "a.odt")[0]] == ["10⁶ of CO2"]

@@ -80,6 +80,18 @@ def test_no_footnote_mark_runs_into_a_figure(raised: str) -> None:
     assert [mark for _, mark in blocks[0].refs] == ["12", "3", "4", "5"]
 
 
+def prose(words: str) -> list[str]:
+    made = read(compiled(f"#set page(width: 420pt)\n{FILLING * 3} {words}"))
+    return [part.span.of(made.text) for part in made.paragraphs]
+
+
+def test_a_power_keeps_its_exponent_and_a_mark_is_none() -> None:
+    assert "of 10⁶ cells and 2.5 × 10⁻³ more." in prose("A count of 10#super[6] cells and 2.5 × 10#super[-3] more.")[0]
+    body, note = prose("In all 10#footnote[Of these two closed.] forces saw 10#super[6] cells.")
+    assert body.endswith("In all 10 forces saw 10⁶ cells.") and note == "1 Of these two closed."
+    assert prose("In 2010#super[6] it rose.")[0].endswith("In 2010 it rose.")
+
+
 ITEMS = [("2.3", "aims:"), ("(a)", "first;"), ("b.", "second:"), ("(i)", "small;"), ("(ii)", "smaller."), ("2.4", "end.")]
 MORE = [("12", "one."), ("12a", "two."), ("12b", "three.")]
 

@@ -30,6 +30,12 @@ def test_a_raised_footnote_mark_is_passed_over_and_not_marked() -> None:
     assert sought(page, "It fell in 2019.", "It fell in 2019.") == "It fell in 2019."
 
 
+def test_an_exponent_is_found_and_marked() -> None:
+    page = [*typed(("It was 10", 50, 100)), Glyph("6", 95, 98, 96, 6.0, False), *typed((" cells.", 98, 100))]
+    assert sought(page, "It was 10⁶ cells.", "It was 10⁶ cells.") == "It was 106 cells."
+    assert sought(page, "It was 10⁷ cells.", "It was 10⁷ cells.") == ""
+
+
 def test_a_quote_goes_on_behind_what_stands_between_two_columns() -> None:
     page = typed(("The money", 50, 700), ("Figure 2 Costs", 50, 740), ("was spent.", 300, 100))
     boxes = find(page, "The money was spent.", 0, 20)

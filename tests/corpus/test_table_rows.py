@@ -85,3 +85,11 @@ def test_words_above_a_row_of_totals_do_not_name_its_columns_but_words_without_a
     assert "Kind: Number of kinds; 2018: 1; 2019: 2" in document.text
     document = read(f"#table(columns: 3, {head}, [Drugs], [4], [5], [], [Men], [Women], [Drugs], [1], [2])")
     assert "Kind: Drugs; 2018: 4; 2019: 5" in document.text and "Men: 1; Women: 2" in document.text
+
+
+def test_a_mark_in_a_cell_is_tied_to_the_note_beneath_its_table() -> None:
+    rows = "[*Year*], [*Cases*], [2020], [10#super[1]], [2021], [2 × 10#super[6]]"
+    document = read(f"Table 1: Cases\n#table(columns: 2, {rows})\n1 Of these two closed.")
+    tied = {part.span.of(document.text): [note.of(document.text) for note in part.notes] for part in document.paragraphs}
+    assert tied["Year: 2020; Cases: 10"] == ["1 Of these two closed."]
+    assert tied["Year: 2021; Cases: 2 × 10⁶"] == []
