@@ -4,13 +4,16 @@ Does not know where passages come from; nearness in meaning comes in as a functi
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant import prompts
 from assistant.answer import Draft, DraftClaim, Query
 from assistant.asked import asked
 from assistant.candidates import Candidate, counted_off
 from assistant.choose import Choice, choose, led_by
 from assistant.confidence.model import bundled
 from assistant.confidence.signs import signs
+from assistant.extremes import extreme
 from assistant.premise.correct import corrected
 from assistant.statements import statement
 from assistant.weigh import Similarity, weigh
@@ -22,9 +25,14 @@ def extract(query: Query, hits: Sequence[Hit], similarity: Similarity) -> Draft:
     ranked = weigh(query, hits, similarity)
     chosen = choose(asked(query.asked), ranked)
     correction = corrected(query.asked, ranked)
+    most = None if correction else extreme(asked(query.asked), ranked, hits)
     if correction:
         chosen = led_by(correction.sentences, chosen)
+    elif most:
+        chosen = led_by([most.row], [c for c in chosen if c.weighed.candidate.order not in most.others])
     claims = _claims(chosen, hits, asked(query.asked).shape == "list")
+    if most:
+        claims = (replace(claims[0], text=f"[{prompts.OF_THE_ROWS[most.end]}] {claims[0].text}"), *claims[1:])
     confidence = bundled().probability(signs(query, ranked, hits)) if ranked else 0.0
     return Draft(claims, confidence, corrects=correction is not None)
 

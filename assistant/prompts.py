@@ -12,6 +12,7 @@ MENDED = "Repaired since the start: {what}."
 NOT_IN_SOURCES = "The documents that were searched do not answer this."
 CORRECTS = "The documents do not bear out what the question takes for granted. They say:"
 PREMISE = "What the question takes for granted is not what the documents say; their own words are given instead."
+OF_THE_ROWS = {"highest": "The highest of the rows found", "lowest": "The lowest of the rows found"}
 MISSING = "Not found in the documents: {names}."
 OFF_TOPIC = "This is not what the documents that were searched are about; answers come from these documents only."
 NEAREST = "The nearest passages are listed below; they are not evidence for an answer."

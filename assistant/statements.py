@@ -24,9 +24,17 @@ _HANGS = re.compile(
     r"|The (?:total|number|figure|amount|share|rest|remainder)\b(?! of\b)"
     r"|In (?:this|that|addition|contrast)\b|For example\b)"
 )
+_HANGS_BEHIND_A_TIME = re.compile(
+    r"\W*(?:In|On|At|By|Since|During) [\w ]{4,30},? (?:it|they|he|she|this|that|these|those) (?:is|was|are|were|has|had|have|did|said)\b"
+)
 _THE = re.compile(r"\W*The ([a-z]+) (?:is|was|are|were|has|had|have|will|would|also|then|said|found)\b")
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|(?<=[^\W\d]{2}[.!?,;:])\d{1,3}(?=\s|$)|(?<=[.!?][”’\"')])\d{1,3}(?=\s|$)|[¹²³⁰⁴-⁹]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_AS_AT = re.compile(  # the time at which figures stand: "As at 31 March 2021", "by the end of 2020", "on 31 March 2021"
+    rf"\b(?:(?:as (?:at|of)|at|by) (?:(?:the )?end of (?:{_MONTHS} )?|(?:\d{{1,2}} )?{_MONTHS} )|on 3[01] {_MONTHS} )(?:19|20)\d\d\b",
+    re.I,
+)
 _CELLS = re.compile(r" \| |; ")
 _LETTER = re.compile(r"^\(?[a-z]\)\s+|^[•▪●◦‣·*–-]\s+")
 
@@ -49,18 +57,26 @@ def statement(
 
 
 def with_sentence_before(chosen: Candidate) -> Candidate:
-    """The sentence with the one before it in its passage, where it points back to it and both are short enough."""
+    """The sentence with the one before it in its passage, where it points back to it or has its figures dated there, and both are short
+    enough."""
     before = sentence_before(chosen)
-    if before is None or not _points_back(chosen.quote, before.quote):
+    if before is None or not (_points_back(chosen.quote, before.quote) or _dates(before.quote, chosen.quote)):
         return chosen
     quote = chosen.hit.passage.text[before.start : chosen.start + len(chosen.quote)]
     return Candidate(chosen.hit, quote, before.start) if word_count(quote) <= LONGEST_PAIR else chosen
 
 
 def _points_back(quote: str, before: str) -> bool:
-    """A pronoun opens the sentence, or "The group" where the one before it has named a group."""
+    """A pronoun opens the sentence or follows its time, or "The group" where the one before it has named a group."""
     noun = _THE.match(quote)
-    return bool(_HANGS.match(quote)) or (noun is not None and bool(set(stems(noun[1])) & set(stems(before))))
+    return bool(_HANGS.match(quote) or _HANGS_BEHIND_A_TIME.match(quote)) or (
+        noun is not None and bool(set(stems(noun[1])) & set(stems(before)))
+    )
+
+
+def _dates(before: str, quote: str) -> bool:
+    """A sentence that says as at when dates the figures of the one behind it, which says no time of its own."""
+    return bool(_AS_AT.search(before)) and not _YEAR.search(quote) and bool(figures(quote)) and CELL not in quote
 
 
 def readable(quote: str, head: str = "") -> str:

@@ -64,3 +64,20 @@ def test_a_figure_without_a_date_is_given_that_of_the_heading_once() -> None:
     assert statement(one, []).text == "[Freight as at 31 March 2021] North took in 470 tonnes."
     assert statement(other, [], before=one).text == "South took in 512 tonnes."
     assert statement(last("In 2020 it was 470 tonnes.", heading=heading), []).text.startswith("[Freight") is False
+
+
+def test_a_figure_comes_with_the_sentence_before_that_says_as_at_when() -> None:
+    asked = "Freight was counted as at 31 March 2021. North took in 470 tonnes."
+    assert statement(last(asked), []).text == asked
+    for other in (
+        "The new board met on 4 March 2021. North took in 470 tonnes.",  # a time of something else
+        "Freight was counted as at 31 March 2021. In 2019 North took in 470 tonnes.",
+        "Freight was counted as at 31 March 2021. North is a deep port.",
+    ):
+        assert statement(last(other), []).text in other.split(". ")
+
+
+def test_a_pronoun_behind_a_date_points_back_too() -> None:
+    asked = "Freight fell by half. In the year to May 2021 it was at its lowest."
+    assert statement(last(asked), []).text == asked
+    assert statement(last("Freight fell by half. In May 2021 ferries were sold."), []).text == "In May 2021 ferries were sold."
