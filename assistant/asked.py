@@ -10,7 +10,9 @@ from typing import Literal
 
 from index.words import stems, tokens
 
-Want = Literal["number", "money", "share", "date", "name", "saying", "reason", "definition", "advice", "list"]
+Want = Literal[
+    "number", "money", "share", "date", "name", "saying", "reason", "definition", "advice", "reply", "progress", "list"
+]
 Shape = Literal["plain", "list", "comparison", "course"]
 
 NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -24,6 +26,7 @@ _BODIES = (
     r"(?:person|witness|minister|body|bodies|force|agency|firm|company|paper|newspaper|country|department|committee|panel|council|court"
     r"|organi[sz]ation|authority|inspectorate|office|unit|region|city|regulator|union|bank|official|officer)"
 )
+_ADVICE = r"(?:recommend|finding|conclusion|advice|proposal|call for)"
 _ASKS: tuple[tuple[Want, str], ...] = (
     ("share", r"\b(?:what|which) (?:percentage|proportion|share|part|fraction|rate)\b|\bper ?cent\b|\bpercentage\b"),
     ("money", rf"\bhow much (?!\w+er\b|more\b|time\b)|\bhow (?:much|large|big|high)\b.*\b(?:{_MONEY})\b"),
@@ -37,6 +40,8 @@ _ASKS: tuple[tuple[Want, str], ...] = (
     ("definition", r"\bstands? for\b|\bmeans?\b|\bmeaning\b|\bdefin\w+\b|\babbreviat|\bacronym\b"),
     ("definition", r"^\W*what(?:'?s| is| are) (?:an? |the )?[\w-]+\W*$"),
     ("advice", r"\brecommend\w*\b|\badvi[cs]e\w*\b|\bcall(?:s|ed)? for\b|\burged?\b|\bshould\b|\btold? .{1,60} to do\b"),
+    ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:accept|agree|disagree|reject)\w*\b(?! {_ADVICE})"),
+    ("progress", rf"^(?=.*\b{_ADVICE}).*\b(?:implement|adopt|carried out|acted on|put into effect|met\b|became? of|status)"),
     ("advice", r"\bwant(?:s|ed)? .{1,60} to\b|\bask(?:s|ed)? .{1,40}\b(?:of|to)\b"),
 )
 _COMPARES = re.compile(

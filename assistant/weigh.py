@@ -45,6 +45,8 @@ _ANSWERS: dict[Want, str] = {
     "definition": r"\b(?:is|are|means?|refers? to|stands? for|defined?|defines|known as|called)\b|\((?-i:[A-Z]){2,}s?\)",
     "advice": r"\b(?:recommend\w*|should|must|asks?|asked|urged?|wants?|wanted|needs? to|advised?|accepted|rejected|implemented"
     r"|calls? for|called for)\b",
+    "reply": r"\b(?:accept|agree|disagree|reject|welcom|in progress)",
+    "progress": r"\b(?:implement|adopt|carried out|acted on|put into effect|in progress|(?:fully|partly|not|been) met\b)",
     "list": r"(?:[,;:\n][^,;:\n]{2,80}){2,}|[^,;]+, [^,;]+ and ",
 }
 _DATE = re.compile(

@@ -13,6 +13,10 @@ from assistant.asked import asked
         ("When was the harbour opened?", {"date"}, ""),
         ("Who opened the harbour?", {"name"}, ""),
         ("Why is the harbour closed?", {"reason"}, ""),
+        ("Did the board accept the findings?", {"reply"}, ""),
+        ("Did the board agree to a new toll?", set(), ""),
+        ("Were the findings acted on?", {"progress"}, ""),
+        ("What became of the accepted findings?", {"progress"}, ""),
         ("What did the board judge the harbour to be?", {"saying"}, ""),
     ],
 )

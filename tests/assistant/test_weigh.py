@@ -22,6 +22,19 @@ def test_a_number_must_stand_before_what_it_counts() -> None:
     assert counts("Of the £4.5 million, sites were paid half.", "site") == 0
 
 
+def fits(question: str, *texts: str) -> list[str]:
+    """Which of these sentences have what the question asks for."""
+    found = [hit(text, f"d{n}") for n, text in enumerate(texts)]
+    weighed = weigh(Query(question, question), found, lambda wordings, sentences: [[0.0] * len(sentences) for _ in wordings])
+    return [w.candidate.quote for w in weighed if w.features.fits == 1]
+
+
+def test_whether_something_was_accepted_and_whether_it_was_done_are_told_apart() -> None:
+    texts = ("The board disagreed with it.", "It was implemented in part.", "It was read aloud.")
+    assert fits("Did the board accept the finding?", *texts) == [texts[0]]
+    assert fits("Was the finding acted on?", *texts) == [texts[1]]
+
+
 def test_what_somebody_judged_is_a_saying() -> None:
     found = [hit("The board judged the harbour unsafe."), hit("The harbour has two piers and a lock.", "d2")]
     question = "What did the board conclude?"
