@@ -68,8 +68,8 @@ def judge(question: Question, answer: JSON, text_of: Text) -> JSON:
     problems = [
         *reasons,
         *(["the passage with the answer is not among the first five"] if found is False else []),
-        *([f"{inexact} quotes are not in their document as cited"] if inexact else []),
-        *([f"{uncited} claims have no citation"] if uncited else []),
+        *([f"{many(inexact, 'quote')} not in the document as cited"] if inexact else []),
+        *([f"{many(uncited, 'claim')} without a citation"] if uncited else []),
         *([f"figures in no quote: {', '.join(stray)}"] if stray else []),
     ]
     return {

@@ -3,6 +3,7 @@
 Does not know how claims were found; every word here that is not a document's own comes from its catalogue entry or from prompts.py.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -12,6 +13,8 @@ from assistant.answer import Claim, Searched, Status
 from assistant.reference import long_date, month
 from index.counts import many
 from index.passage import Record
+
+_ENDS = re.compile(r"[.!?]\W*$")  # how a sentence ends
 
 
 def answer_text(claims: Sequence[Claim], apart: bool = False) -> str:
@@ -24,13 +27,20 @@ def answer_text(claims: Sequence[Claim], apart: bool = False) -> str:
     runs = groupby(enumerate(claims), key=lambda pair: (pair[1].citations[0].record, pair[0] if apart else 0))
     for (record, _), pairs in runs:
         run = [claim for _, claim in pairs]
-        sentences = []
-        for claim in run:
+        said = ""
+        for before, claim in zip([None, *run], run, strict=False):
             doubt = "" if claim.confirmed else f"{prompts.UNCONFIRMED} "
-            sentences.append(f"{claim.text} {doubt}{_markers(claim, record, number)}")
+            said += f"{_gap(before, claim)}{claim.text} {doubt}{_markers(claim, record, number)}"
             number += len(claim.citations)
-        paragraphs.append(": ".join(part for part in (speaker(record), " ".join(sentences)) if part))
+        paragraphs.append(": ".join(part for part in (speaker(record), said) if part))
     return "\n\n".join(paragraphs)
+
+
+def _gap(before: Claim | None, claim: Claim) -> str:
+    """What parts a claim from the one before it: what is no sentence, as a key figure or a table's row, has a line of its own."""
+    if before is None:
+        return ""
+    return " " if _ENDS.search(before.text) and _ENDS.search(claim.text) else "\n"
 
 
 def qualified_text(claims: Sequence[Claim], corrects: bool, missing: Sequence[str], apart: bool = False) -> str:

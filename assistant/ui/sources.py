@@ -84,8 +84,9 @@ def _title(source: Source) -> str:
 
 
 def _words(text: str) -> str:
-    """Words as Markdown, the blanks at their ends and the breaks between paragraphs kept."""
+    """Words as Markdown, the blanks at their ends and the breaks of lines before them and between paragraphs kept."""
     paragraphs = [escape(part) for part in text.split("\n\n")]
-    before = " " if text[:1] == " " else ""
+    begins_a_line = text.startswith("\n") and not text.startswith("\n\n")
+    before = "\\\n" if begins_a_line else " " if text.startswith(" ") else ""
     after = " " if text[-1:] == " " else ""
     return before + "\n\n".join(paragraphs) + after

@@ -15,6 +15,11 @@ def test_each_run_of_one_document_is_led_by_who_says_it_and_markers_count_throug
     assert answer_text(claims) == "Audit Office (June 2019): One. [1] Two. [2]\n\nWaste: Three. [3]"
 
 
+def test_what_is_no_sentence_has_a_line_of_its_own() -> None:
+    claims = [claim(words, "a", publisher="Audit Office") for words in ("£3m cost in 2020", "470 sites", "One.", "“Two.”")]
+    assert answer_text(claims) == "Audit Office: £3m cost in 2020 [1]\n470 sites [2]\nOne. [3] “Two.” [4]"
+
+
 def test_the_kind_of_voice_is_named_as_its_document_names_it() -> None:
     about = {"publisher": "The Ministry", "kind": "government response", "kind_stated": "treasury minutes"}
     assert answer_text([claim("One.", "a", **about)]) == "The Ministry (treasury minutes): One. [1]"

@@ -38,6 +38,12 @@ def test_only_our_markers_become_links() -> None:
     assert text.index("#cite-3-1") > text.index("share it") and text.startswith("NAO")
 
 
+def test_lines_and_paragraphs_of_an_answer_stay_apart() -> None:
+    kept = answer()
+    parted = [linked(kept | {"text": kept["text"].replace("] Two", f"]{gap}Two")}, 3) for gap in ("\n", "\n\n")]
+    assert [")\\\nTwo" in parted[0], ")\n\nTwo" in parted[1]] == [True, True]
+
+
 def test_a_title_that_holds_quotation_marks_does_not_end_the_link() -> None:
     assert r"\"Crime\"" in linked(answer(), 0)
 
