@@ -3,6 +3,7 @@
 Does not know formats, files or screens; answers are JSON as `contract.answer_json` gives them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,7 @@ from corpus.characters import tidy
 from index.conversations import StoredTurn
 
 _NARROW = "\u202f"  # a narrow blank that no line is broken at
+_BREAK = re.compile(r"\n\n|\A\n")  # between paragraphs, and before a line of its own
 
 Kind = Literal["question", "remark", "text", "heading", "item"]
 
@@ -92,7 +94,7 @@ def answer_blocks(answer: JSON, notes: int = 0) -> list[Block]:
             citation = cited[piece - 1]
             paragraphs[-1].append(Note(notes + piece, house(citation["passage"]), tidy(citation["quote"])))
             continue
-        first, *others = piece.split("\n\n")
+        first, *others = _BREAK.split(piece)
         paragraphs[-1] += _run(first)
         paragraphs += [_run(words) for words in others]
     return [Block("text", _without_blanks(parts)) for parts in paragraphs if parts]

@@ -1,5 +1,5 @@
 from assistant import prompts
-from assistant.export.transcript import Note, Transcript, transcript
+from assistant.export.transcript import Note, Transcript, answer_blocks, transcript
 from assistant.styles import plain
 from index.conversations import StoredTurn
 from tests.assistant.export.conftest import FACT
@@ -33,3 +33,9 @@ def test_without_an_answer_the_nearest_passages_are_marked_as_no_evidence(turns:
 def test_an_empty_conversation_is_a_title_and_a_line() -> None:
     empty = transcript("", [])
     assert (empty.title, empty.about, empty.blocks) == (prompts.TITLE, prompts.EXPORTED_EMPTY, ())
+
+
+def test_a_line_of_its_own_is_a_paragraph(turns: list[StoredTurn]) -> None:
+    answer = turns[0].answer
+    words = [block.parts[0].text for block in answer_blocks(answer | {"text": f"{answer['text']}\nOf these 12 were large."})]  # type: ignore[union-attr]
+    assert words[-1] == "Of these 12 were large." and FACT in words[0]
