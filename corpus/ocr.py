@@ -3,6 +3,7 @@
 Does not know PDF: it gets grey pixels and gives words in points; lines and structure are made of them as of any other page.
 """
 
+import os
 import shutil
 import subprocess
 from collections import defaultdict
@@ -14,7 +15,8 @@ from statistics import fmean, median
 from corpus.lines import Glyph
 
 DPI = 300
-LONGEST = 30  # seconds for one page
+LONGEST = 30  # seconds of the processor for one page, so that a page is not given up because the machine is busy
+PATIENCE = 180  # seconds by the clock, at the most
 LANGUAGE = "eng"
 _SURE = 20.0  # of 100: less sure words are stains and rules
 _SURE_PAGE = 60.0  # of 100: less sure pages hold no text
@@ -27,6 +29,7 @@ _TALL, _SMALL, _BELOW = (
 _HANGING = set("gjpqyQ,;()[]_/@")
 _TALLS = set("bdfhkltij()[]/|%&$£€'’‘“”\"")
 _ALIKE = 0.15  # of the type size that most words of a page have: what differs less is that size
+_LIMITED = 'ulimit -t {seconds}; export OMP_THREAD_LIMIT=1; exec tesseract "$@"'  # its threads wait more than they help
 _COLUMNS = ("level", "page", "block", "paragraph", "line", "word", "left", "top", "width", "height", "sure", "text")
 
 
@@ -62,12 +65,16 @@ def installed() -> bool:
 
 
 @lru_cache(maxsize=4)  # the page that somebody looks at is asked for again and again
-def seen(picture: Picture) -> tuple[Seen, ...]:
-    """The words in a picture in Tesseract's reading order; none where it shows no text. Raises NotRead."""
+def seen(picture: Picture, longest: int = LONGEST) -> tuple[Seen, ...]:
+    """The words in a picture in Tesseract's reading order; none where it shows no text.
+
+    longest: seconds of the processor that it may take; where no shell counts them, PATIENCE alone is the limit. Raises NotRead.
+    """
     header = b"P5 %d %d 255\n" % (picture.width, picture.height)
-    command = ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(DPI), "--psm", "3", "tsv"]
+    limited = ["/bin/sh", "-c", _LIMITED.format(seconds=longest), "tesseract"] if os.name == "posix" else ["tesseract"]
+    command = [*limited, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(DPI), "--psm", "3", "tsv"]
     try:
-        done = subprocess.run(command, input=header + picture.pixels, capture_output=True, timeout=LONGEST, check=True)
+        done = subprocess.run(command, input=header + picture.pixels, capture_output=True, timeout=PATIENCE, check=True)
     except (OSError, subprocess.SubprocessError) as error:
         raise NotRead(f"Tesseract could not read the page: {error}") from error
     words = tuple(word for row in done.stdout.decode("utf-8", "replace").splitlines()[1:] if (word := _word(row)))

@@ -186,7 +186,7 @@ def _with_scans(file: pdfium.PdfDocument, sheets: list[_Sheet]) -> list[_Sheet]:
     """The pages, with those that are unreadable as they are read from their pictures where Tesseract is installed."""
     unread = [index for index, sheet in enumerate(sheets) if not sheet.readable and not sheet.damaged]
     if unread and ocr.installed():
-        with ThreadPoolExecutor(max(1, (os.cpu_count() or 2) // 2)) as workers:  # Tesseract itself uses several cores
+        with ThreadPoolExecutor(os.cpu_count() or 2) as workers:
             for index, sheet in zip(unread, workers.map(lambda index: _scanned(file, index, sheets[index]), unread), strict=True):
                 sheets[index] = sheet
     return sheets

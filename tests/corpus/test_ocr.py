@@ -79,11 +79,25 @@ def test_a_picture_without_words_is_refused() -> None:
         read_pdf(out.getvalue(), "noise.pdf")
 
 
+def as_tesseract(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Puts a shell script in the place of Tesseract."""
+    (folder / "tesseract").write_text(f"#!/bin/sh\n{script}\n")
+    (folder / "tesseract").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+
+
+def test_a_page_may_wait_for_a_busy_machine_but_not_keep_it_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_tesseract(
+        tmp_path, monkeypatch, "cat > /dev/null; sleep 3; echo head; printf '5 1 1 1 1 1 0 0 90 30 96 Parks\n' | tr ' ' '\t'"
+    )
+    assert [word.text for word in ocr.seen(ocr.Picture(b"a", 1, 1), longest=1)] == ["Parks"]
+    as_tesseract(tmp_path, monkeypatch, "cat > /dev/null; while :; do :; done")
+    with pytest.raises(ocr.NotRead):
+        ocr.seen(ocr.Picture(b"b", 1, 1), longest=1)
+
+
 def test_a_scan_that_tesseract_fails_on_is_refused_with_that_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    failing = tmp_path / "tesseract"
-    failing.write_text("#!/bin/sh\nexit 1\n")
-    failing.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
+    as_tesseract(tmp_path, monkeypatch, "exit 1")
     out = io.BytesIO()
     Image.effect_noise((601, 600), 90).save(out, "PDF")
     with pytest.raises(Refused, match="failed on them"):
