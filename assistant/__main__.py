@@ -189,6 +189,8 @@ def _remove(options: Namespace, settings: Settings) -> int:
     else:
         for record in found["removed"]:
             print(f"removed: {record['title'] or record['path']} ({record['id']})")
+        for name in found["gone"]:
+            print(f"removed before: {name}")
     return DONE
 
 

@@ -105,6 +105,7 @@ class Notice:
 
     kind: NoticeKind
     text: str
+    document: str | None = None  # the id of the document that it names: with that one removed, the notice is gone too
 
 
 @dataclass(frozen=True, slots=True)

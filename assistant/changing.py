@@ -40,12 +40,14 @@ def added(library: Library, arguments: contract.JSON, progress: Progress) -> con
 
 
 def removed(library: Library, arguments: contract.JSON, _progress: Progress) -> contract.JSON:
-    """Take the documents of these `ids` out, from old answers too. Gives their records."""
+    """Take the documents of these `ids` out, from old answers too. Gives their records, and the ids of those that were `gone` already,
+    as after a crash in the middle of this."""
     ids = arguments["ids"]
     with forgetting(library, ids):
-        records = remove(library, ids)
+        records = remove(library, [record.id for record in library.catalogue.records(ids)])
         forget(library, ids)
-    return {"removed": [contract.record_json(record) for record in records]}
+    gone = [name for name in ids if name not in {record.id for record in records}]
+    return {"removed": [contract.record_json(record) for record in records], "gone": gone}
 
 
 def corrected(library: Library, arguments: contract.JSON, _progress: Progress) -> contract.JSON:

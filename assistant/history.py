@@ -41,9 +41,11 @@ def _noted(library: Library) -> set[str]:
 
 
 def without(answer: JSON, documents: Collection[str]) -> JSON:
-    """The answer without hits of these documents; one that cites them keeps its question and says that its source was removed."""
+    """The answer without hits of these documents and notices that name them; one that cites them keeps its question and says that its
+    source was removed."""
     hits = [hit for hit in answer["hits"] if hit["document_id"] not in documents]
+    notices = [notice for notice in answer["notices"] if notice.get("document") not in documents]
     cited = {citation["passage"]["document_id"] for claim in answer["claims"] for citation in claim["citations"]}
     if cited.isdisjoint(documents):
-        return answer | {"hits": hits}
+        return answer | {"hits": hits, "notices": notices}
     return answer | {"hits": hits, "claims": [], "status": "not_in_sources", "text": prompts.SOURCE_REMOVED, "notices": []}

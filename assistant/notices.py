@@ -33,8 +33,7 @@ def source_notices(question: Asked, claims: Sequence[Claim], records: Sequence[R
         notices.append(Notice("conflict", prompts.CONFLICT.format(one=one, other=other, reason=prompts.REASONS[found.reason])))
     lead = [citation.record for citation in claims[0].citations]
     later = [] if question.years else later_than(lead, cited, records)
-    if later:
-        notices.append(Notice("dated", prompts.DATED.format(which="; ".join(map(titled, later)))))
+    notices += [Notice("dated", prompts.DATED.format(which=titled(record)), record.id) for record in later]
     return tuple(notices)
 
 

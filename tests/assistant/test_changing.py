@@ -17,7 +17,7 @@ from assistant.changing import changed, worker
 from assistant.running import open_library
 from assistant.settings import Settings, process_settings
 from corpus.errors import AssistantError
-from index.build import check, silent
+from index.build import check, remove, silent
 from index.changes import Changes
 from index.library import Library
 from index.retrieve import search
@@ -138,12 +138,28 @@ def test_two_adds_at_once_lose_nothing(fresh: Cli, reports: Path, tmp_path: Path
 
 
 def test_a_failure_of_the_owner_is_told(page: Library) -> None:
-    name = Changes(page.catalogue).put("remove", {"ids": ["0" * 12]})
+    nowhere = {"id": "0" * 12, "changes": {}, "back": []}
+    name = Changes(page.catalogue).put("correct", nowhere)
     while (found := Changes(page.catalogue).find(name)) is not None and found.state in ("waiting", "running"):
         time.sleep(0.05)
     assert found is not None and found.state == "failed" and "0" * 12 in (found.reason or "")
     with pytest.raises(AssistantError, match=r"0{12}"):
-        changed(process_settings(), "remove", {"ids": ["0" * 12]}, silent)
+        changed(process_settings(), "correct", nowhere, silent)
+
+
+def test_a_removal_that_a_kill_cut_off_is_done_when_it_is_taken_up_again(
+    fresh: Cli, settings_now: Settings, reports: Path
+) -> None:
+    fresh("add", reports)
+    with open_library(settings_now) as library:
+        record = library.catalogue.record("audit.md")
+        name = Changes(library.catalogue).put("remove", {"ids": [record.id]})
+        Changes(library.catalogue).take()
+        remove(library, [record.id])  # and then it was killed
+        with worker(library):
+            while (found := Changes(library.catalogue).find(name)) is not None and found.state in ("waiting", "running"):
+                time.sleep(0.05)
+    assert found is not None and (found.state, found.result) == ("done", {"removed": [], "gone": [record.id]})
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

@@ -21,6 +21,14 @@ def test_the_words_of_a_removed_document_go_out_of_old_answers(filled: Library) 
     assert "removed" in first.answer["text"]
 
 
+def test_something_later_that_was_removed_is_no_longer_announced(filled: Library) -> None:
+    notices = [{"kind": "dated", "text": "Later: A.", "document": "a"}, {"kind": "dated", "text": "Later: B.", "document": "b"}]
+    answer = {"text": "9.", "hits": [], "claims": [], "notices": notices, "status": "answered"}
+    Conversations(filled.catalogue).append("c", "x", answer)
+    assert forget(filled, {"a"}) == 1
+    assert Conversations(filled.catalogue).turns("c")[0].answer["notices"] == notices[1:]
+
+
 def test_an_answer_that_never_met_the_document_stays_as_it_is(filled: Library) -> None:
     stored = Conversations(filled.catalogue)
     stored.append("c", "x", {"text": "Nothing.", "hits": [], "claims": [], "notices": [], "status": "not_in_sources"})

@@ -26,9 +26,9 @@ NEWS = record("e", title="Ports in trouble", publisher="The Valley Post", kind="
 
 
 def test_a_later_edition_and_a_response_are_named() -> None:
-    (notice,) = source_notices(PORTS, [claim("4 ports are unsafe.", FIRST)], [FIRST, LATER, OTHER, REPLY, NEWS])
-    assert notice.kind == "dated"
-    assert "State of the ports 2021, 2021" in notice.text and "The Ministry" in notice.text and "bridges" not in notice.text
+    edition, reply = source_notices(PORTS, [claim("4 ports are unsafe.", FIRST)], [FIRST, LATER, OTHER, REPLY, NEWS])
+    assert (edition.kind, edition.document, reply.kind, reply.document) == ("dated", "b", "dated", "d")
+    assert "State of the ports 2021, 2021" in edition.text and "The Ministry" in reply.text
 
 
 def test_nothing_is_dated_where_a_year_is_asked_for_or_the_latest_is_cited() -> None:
