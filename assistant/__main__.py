@@ -315,14 +315,7 @@ def _last_scorecard(path: Path) -> contract.JSON:
 def _check(_: Namespace, settings: Settings) -> int:
     with whoever_can(settings, _door) as asked, bars() as progress:
         found = asked.check(progress)
-    for repair in found["repairs"]:
-        print(f"repaired at start: {repair}")
-    for problem in found["problems"]:
-        print(f"wrong: {problem}")
-    if found["model"]:
-        print(f"embedding model: {found['model']}")
-    count = f"{many(found['documents'], 'document')}, {many(found['passages'], 'passage')}"
-    print(f"{count}: run `python -m assistant rebuild`" if found["problems"] else f"{count}: the index is whole")
+    _print_lines(terminal.check_lines(found))
     return ERROR if found["problems"] else DONE
 
 

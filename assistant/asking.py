@@ -69,7 +69,12 @@ class Here:
         """Compares everything with everything, once the views are repaired."""
         self.library.settle()
         problems = check(self.library, progress)
-        count = {"documents": len(self.library.held.records), "passages": self.library.catalogue.passage_count()}
+        records = self.library.held.records
+        count = {
+            "documents": len(records),
+            "passages": self.library.catalogue.passage_count(),
+            "outdated": sum(record.outdated for record in records),
+        }
         encoder = self.library.encoder
         model = "" if problems else f"{encoder.identity}, computed by {encoder.computed_by}"
         return {"repairs": list(self.library.views.repairs), "problems": problems, "model": model} | count

@@ -26,7 +26,9 @@ def _named_anew(answer: JSON, record: Record, passages: dict[str, Passage]) -> J
 
     def anew(item: JSON) -> JSON:
         passage = passages.get(item["id"])
-        return item | passage_json(passage, record) if passage else item
+        if passage is None or passage.text != item["text"]:  # the document was read again since
+            return item
+        return item | passage_json(passage, record)
 
     claims = [
         claim | {"citations": [citation | {"passage": anew(citation["passage"])} for citation in claim["citations"]]}

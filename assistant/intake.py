@@ -213,13 +213,15 @@ class Intake:
         entry = entry_at(item.entry.location, item.name)
         document = hashlib.sha256(content(entry.location, item.name)).hexdigest()[:12]
         known = self.library.catalogue.records([document])
-        if known and item.name in known[0].names:
+        if known and item.name in known[0].names and not known[0].outdated:
             self._forget(item)
             return {"state": "known"}
         if not known and not (choice.beside or choice.instead_of) and (rivals := self._rivals(item)):
             return {"state": "asks", "rivals": rivals}
         report = add(self.library, [entry], lambda *step: self._progress(item.id, *step), choice.password)
         for refusal in report.refused:
+            if known:  # it could not be read again, but it is in
+                return {"state": "refused", "reason": refusal.reason}
             raise refusal
         if choice.instead_of is not None:
             with suppress(NoSuchDocument):  # somebody has removed it meanwhile

@@ -265,6 +265,10 @@ NOT_MARKED = (
 )
 NO_PICTURE = "The page can't be shown as a picture: {reason}"
 SOURCE_GONE = "This document was removed."
+SOURCE_CHANGED = (
+    "This document was read again since, and the quoted words do not stand in it as they did: ask again, or look for them there."
+)
+OUTDATED = "read by an earlier reader: {documents}; `add` the same files again to have them read anew"
 NOT_HERE = "There is no document at this address. It may have been removed."
 
 LINKS = {  # what another document is to this one

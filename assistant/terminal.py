@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant import prompts
 from assistant.contract import JSON
+from index.counts import many
 from index.passage import Record
 
 
@@ -38,6 +39,18 @@ def found_lines(found: JSON) -> Iterator[str]:
         yield "nothing found"
     for name, counts in found.get("facets", {}).items():
         yield f"{name}: " + ", ".join(f"{value} {count}" for value, count in counts.items())
+
+
+def check_lines(found: JSON) -> Iterator[str]:
+    """What a check found, as `Asked.check` gives it."""
+    yield from (f"repaired at start: {repair}" for repair in found["repairs"])
+    yield from (f"wrong: {problem}" for problem in found["problems"])
+    if found["model"]:
+        yield f"embedding model: {found['model']}"
+    if found["outdated"]:
+        yield prompts.OUTDATED.format(documents=many(found["outdated"], "document"))
+    count = f"{many(found['documents'], 'document')}, {many(found['passages'], 'passage')}"
+    yield f"{count}: run `python -m assistant rebuild`" if found["problems"] else f"{count}: the index is whole"
 
 
 def answer_lines(answer: JSON) -> Iterator[str]:

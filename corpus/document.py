@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
+READER = 1  # raise it when files are read otherwise than before: documents that an earlier reader read can then be read again
+
 ParagraphKind = Literal["text", "list", "table", "footnote"]
 Place = Literal[
     "text",  # words that a reader sees

@@ -22,6 +22,7 @@ from corpus.worker import AT_ONCE, Job, Readers
 from index.chunk import chunk, embedded_text
 from index.counts import many
 from index.errors import ModelUnusable, NoSuchDocument
+from index.exact import Matrix
 from index.library import Library
 from index.passage import Passage, Record
 from index.schema import storable
@@ -29,6 +30,7 @@ from index.schema import storable
 ROUND = 128  # passages embedded and stored together
 AHEAD = AT_ONCE + 2  # files that are read while a round is embedded
 AHEAD_BYTES = 64_000_000  # and their size together, unless one alone is larger
+NOT_READ_AGAIN = "could not be read again, and stays as an earlier reader read it: {reason}"
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done now, steps in all (0: not known yet)
 
@@ -59,7 +61,8 @@ class _Read:
 
 
 def add(library: Library, entries: Sequence[Entry], progress: Progress = silent, password: str | None = None) -> Report:
-    """Take files in. A file that was added before, unchanged, is not read again; one that can't be read is refused and the rest go on.
+    """Take files in. A file that was added before, unchanged, is not read again, unless an earlier reader read it; one that can't be
+    read is refused and the rest go on.
 
     Raises ModelChanged or ModelUnusable before anything is stored.
     """
@@ -110,7 +113,7 @@ class _Adding:
         document_id = hashlib.sha256(original).hexdigest()[:12]
         if document_id in self.met:
             self.copies.append((entry, document_id))
-        elif self.library.catalogue.records([document_id]):
+        elif _is_read(self.library, document_id):
             with self.library.changing:
                 _known(self.library, entry, document_id, self.report)
         else:
@@ -124,7 +127,11 @@ class _Adding:
         try:
             document = future.result()
         except Refused as refusal:
-            self.refuse(entry, refusal)
+            document_id = hashlib.sha256(job.data).hexdigest()[:12]
+            if self.library.catalogue.records([document_id]):
+                self.keep(entry, document_id, refusal)
+            else:
+                self.refuse(entry, refusal)
         else:
             held = self.library.catalogue.at(str(entry.location))
             yield _Read(entry, job.data, document, chunk(document), replaces=held is not None)
@@ -133,6 +140,12 @@ class _Adding:
         """Report a file that can't be taken in, and note it."""
         self.report.refused.append(refusal)
         self.library.catalogue.refuse(storable(str(entry.location)), storable(entry.path), refusal.reason)
+
+    def keep(self, entry: Entry, document_id: str, refusal: Refused) -> None:
+        """Report a document that is in and can't be read again; what an earlier reader made of it stays."""
+        with self.library.changing:
+            _note_name(self.library, entry, document_id)
+        self.report.refused.append(Refused(refusal.name, NOT_READ_AGAIN.format(reason=refusal.reason)))
 
     def settle_copies(self) -> None:
         """What was read under one name has its other names now; what was refused is refused under each."""
@@ -144,12 +157,23 @@ class _Adding:
                 self.refuse(entry, Refused(entry.path, reasons[self.met[document_id]]))
 
 
-def _known(library: Library, entry: Entry, document_id: str, report: Report) -> None:
-    """The bytes are in already: note a new name, or what is newly said about them."""
-    (record,) = library.catalogue.records([document_id])
+def _is_read(library: Library, document_id: str) -> bool:
+    """Whether a document is in as the reader of today reads it."""
+    return any(not record.outdated for record in library.catalogue.records([document_id]))
+
+
+def _note_name(library: Library, entry: Entry, document_id: str) -> str | None:
+    """Note where a document that is in stands too; gives the id of what stood there before."""
     held = library.catalogue.at(str(entry.location))
     if held != document_id:
         library.catalogue.add_name(document_id, str(entry.location), entry.path)
+    return held
+
+
+def _known(library: Library, entry: Entry, document_id: str, report: Report) -> None:
+    """The bytes are in already: note a new name, or what is newly said about them."""
+    (record,) = library.catalogue.records([document_id])
+    held = _note_name(library, entry, document_id)
     before = library.catalogue.said([document_id])[document_id]
     said = replace(before, stated=merged(entry.stated, before.stated))
     if said != before:
@@ -172,20 +196,38 @@ def _rounds(readings: Iterator[_Read]) -> Iterator[list[_Read]]:
 
 
 def _store(library: Library, waiting: Sequence[_Read], report: Report, progress: Progress) -> None:
-    texts = [embedded_text(passage) for item in waiting for passage in item.passages]
-    matrix = library.encoder.encode(texts, lambda done: progress("embedding", done, len(texts)))
+    matrix = _embedded(library, waiting, progress)
     start = 0
     with library.changing:  # others have their turn while this process reads and embeds
         library.require_model()
         for item in waiting:
             end = start + len(item.passages)
-            if library.catalogue.records([item.document.id]):  # somebody else was faster
+            if _is_read(library, item.document.id):  # somebody else was faster
                 _known(library, item.entry, item.document.id, report)
+            elif library.catalogue.records([item.document.id]):
+                library.catalogue.put_again(item.document, item.passages, matrix[start:end])
+                _note_name(library, item.entry, item.document.id)
+                report.replaced.append(item.entry.path)
             else:
                 library.catalogue.put(item.document, item.original, str(item.entry.location), item.passages, matrix[start:end])
                 (report.replaced if item.replaces else report.added).append(item.entry.path)
             start = end
         library.views.update()
+
+
+def _embedded(library: Library, waiting: Sequence[_Read], progress: Progress) -> Matrix:
+    """The vectors of all these passages, (n, d) float32; a document that is read again brings those of the texts that it keeps."""
+    texts = [embedded_text(passage) for item in waiting for passage in item.passages]
+    known: dict[str, Matrix] = {}
+    for record in library.catalogue.records([item.document.id for item in waiting]):
+        passages, (_, rows) = library.catalogue.passages_of(record.id), library.catalogue.vectors_of(record.id)
+        known |= zip(map(embedded_text, passages), rows, strict=True)
+    fresh = [text for text in texts if text not in known]
+    matrix = library.encoder.encode(fresh, lambda done: progress("embedding", done, len(fresh)))
+    if not known:
+        return matrix
+    known |= zip(fresh, matrix, strict=True)
+    return np.array([known[text] for text in texts], dtype=np.float32)
 
 
 def remove(library: Library, names: Sequence[str]) -> list[Record]:

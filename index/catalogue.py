@@ -5,11 +5,13 @@ Does not know Chroma, tantivy or any file format; whatever changes a document ha
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from corpus.document import Document
+from corpus.metadata import merged
 from corpus.said import Correction, Said
 from index import schema
 from index.copies import Sketch, sketch, sketch_from, stored
@@ -34,8 +36,6 @@ class Catalogue(Database):
         original: the file; location: its absolute path; matrix: (len(passages), d) float32 of length 1.
         What a person corrected of what stood there holds for this document too. Until `finish` is called for its id, the views may lack it.
         """
-        if len(passages) != len(matrix):
-            raise ValueError(f"{len(passages)} passages but {len(matrix)} vectors")
         with self.write() as connection:
             corrected = _corrected_at(connection, location)
             _leave(connection, location)
@@ -44,14 +44,24 @@ class Catalogue(Database):
             connection.execute(insert(schema.documents).values(document_row(document, len(passages), now(), corrected)))
             connection.execute(insert(schema.names).values(location=location, path=document.source.path, document_id=document.id))
             connection.execute(delete(schema.refused).where(schema.refused.c.location == location))
-            if passages:
-                connection.execute(insert(schema.passages), [passage_row(p, i) for i, p in enumerate(passages)])
-            data = np.ascontiguousarray(matrix, dtype="<f4").tobytes()
-            dimension = matrix.shape[1] if len(passages) else 0
-            connection.execute(insert(schema.vectors).values(document_id=document.id, dimension=dimension, matrix=data))
-            hashes = stored(sketch(document.text))
-            connection.execute(insert(schema.sketches).values(document_id=document.id, hashes=hashes))
+            _put_parts(connection, document, passages, matrix)
             _unfinish(connection, document.id, [])
+
+    def put_again(self, document: Document, passages: Sequence[Passage], matrix: Matrix) -> None:
+        """Put what a later reader makes of a document that is in, in one transaction, in place of what an earlier one made of it.
+
+        Its names, the day it was added and what manifests and people say of it stay. matrix: as in `put`.
+        """
+        documents = schema.documents
+        with self.write() as connection:
+            before = connection.execute(select(documents).where(documents.c.id == document.id)).mappings().one()
+            gone = _drop_parts(connection, document.id)
+            again = replace(document, stated=merged(document.stated, said_from(before).stated))
+            row = document_row(again, len(passages), before["added"], before["corrected"]) | {"path": before["path"]}
+            connection.execute(update(documents).where(documents.c.id == document.id).values(row))
+            _put_parts(connection, document, passages, matrix)
+            _unfinish(connection, document.id, gone)
+        self.forget_pages()
 
     def add_name(self, document_id: str, location: str, path: str) -> None:
         """Note that the bytes of a document also stand at `location`; what stood there before loses that name."""
@@ -285,12 +295,31 @@ def _leave(connection: Connection, location: str) -> None:
 
 def _remove(connection: Connection, document_id: str) -> None:
     sha256 = connection.scalar(select(schema.documents.c.sha256).where(schema.documents.c.id == document_id))
-    gone = list(connection.scalars(select(schema.passages.c.id).where(schema.passages.c.document_id == document_id)))
-    for table in (schema.names, schema.passages, schema.vectors, schema.sketches):
-        connection.execute(delete(table).where(table.c.document_id == document_id))
+    connection.execute(delete(schema.names).where(schema.names.c.document_id == document_id))
+    gone = _drop_parts(connection, document_id)
     connection.execute(delete(schema.documents).where(schema.documents.c.id == document_id))
     connection.execute(delete(schema.originals).where(schema.originals.c.sha256 == sha256))
     _unfinish(connection, document_id, gone)
+
+
+def _put_parts(connection: Connection, document: Document, passages: Sequence[Passage], matrix: Matrix) -> None:
+    """The passages of a document, their vectors and what tells copies of its text."""
+    if len(passages) != len(matrix):
+        raise ValueError(f"{len(passages)} passages but {len(matrix)} vectors")
+    if passages:
+        connection.execute(insert(schema.passages), [passage_row(p, i) for i, p in enumerate(passages)])
+    data = np.ascontiguousarray(matrix, dtype="<f4").tobytes()
+    dimension = matrix.shape[1] if len(passages) else 0
+    connection.execute(insert(schema.vectors).values(document_id=document.id, dimension=dimension, matrix=data))
+    connection.execute(insert(schema.sketches).values(document_id=document.id, hashes=stored(sketch(document.text))))
+
+
+def _drop_parts(connection: Connection, document_id: str) -> list[str]:
+    """Take them out; gives the ids of the passages that are gone."""
+    gone = list(connection.scalars(select(schema.passages.c.id).where(schema.passages.c.document_id == document_id)))
+    for table in (schema.passages, schema.vectors, schema.sketches):
+        connection.execute(delete(table).where(table.c.document_id == document_id))
+    return gone
 
 
 def _some(values: Sequence[str]) -> Iterator[Sequence[str]]:

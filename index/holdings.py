@@ -107,4 +107,4 @@ class Holdings:
 
 def _unchanged(before: Record, now: Record | None) -> bool:
     """Whether a document has the vectors that it had: what is said about it may change without them."""
-    return now is not None and (before.added, before.passages) == (now.added, now.passages)
+    return now is not None and (before.added, before.passages, before.reader) == (now.added, now.passages, now.reader)

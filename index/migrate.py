@@ -95,8 +95,19 @@ def _texts_have_sketches(to: Operations) -> None:
         connection.execute(insert(sketches).values(document_id=name, hashes=stored(sketch(text))))
 
 
+def _documents_know_their_reader(to: Operations) -> None:
+    """5 -> 6: which version of the reader read a document; of what was there before, an earlier one."""
+    to.add_column("documents", Column("reader", Integer, nullable=False, server_default="0"))
+
+
 STEPS: Mapping[int, Callable[[Operations], None]] = MappingProxyType(  # by the version that it starts from
-    {1: _turns_have_a_state, 2: _changes_can_be_asked_for, 3: _documents_say_where_it_stands, 4: _texts_have_sketches}
+    {
+        1: _turns_have_a_state,
+        2: _changes_can_be_asked_for,
+        3: _documents_say_where_it_stands,
+        4: _texts_have_sketches,
+        5: _documents_know_their_reader,
+    }
 )
 
 

@@ -6,7 +6,7 @@ Does not know how passages are cut, stored or found.
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from corpus.document import Metadata, Span
+from corpus.document import READER, Metadata, Span
 
 View = Literal["dense", "lexical"]
 
@@ -39,6 +39,12 @@ class Record:
     passages: int
     added: str  # UTC, ISO 8601
     acronyms: tuple[tuple[str, str], ...] = ()  # (short, long form) as this document defines them
+    reader: int = READER  # the version of the reader that read it
+
+    @property
+    def outdated(self) -> bool:
+        """Whether an earlier reader read it than the one of today."""
+        return self.reader < READER
 
     @property
     def state(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from corpus.acronyms import acronyms
-from corpus.document import Anchor, Area, Document, Finding, Metadata, Page, Paragraph, Section, Source, Span, Table
+from corpus.document import READER, Anchor, Area, Document, Finding, Metadata, Page, Paragraph, Section, Source, Span, Table
 from corpus.said import Correction, Said
 from index.passage import Passage, Record
 
@@ -32,6 +32,7 @@ def document_row(document: Document, passages: int, added: str, corrected: Corre
         "passages": passages,
         "acronyms": acronyms(document.text),
         "added": added,
+        "reader": READER,
     }
 
 
@@ -75,6 +76,7 @@ def record_from(row: Row, names: Sequence[str]) -> Record:
         row["passages"],
         row["added"],
         tuple(row["acronyms"].items()),
+        row["reader"],
     )
 
 

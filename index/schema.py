@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 5  # raise it with every change of shape, and write the step from the version before in migrate.py
+VERSION = 6  # raise it with every change of shape, and write the step from the version before in migrate.py
 
 tables = MetaData()
 
@@ -39,6 +39,7 @@ documents = Table(
     Column("passages", Integer, nullable=False),
     Column("acronyms", JSON, nullable=False),  # short -> long form, as this document defines them
     Column("added", String(32), nullable=False),
+    Column("reader", Integer, nullable=False, server_default="0"),  # the version of the reader that read it
 )
 
 names = Table(  # where the bytes of a document were found; one place holds one document

@@ -209,6 +209,6 @@ class SharedViews:
         self._words.close()
 
 
-def _words_of(record: Record) -> tuple[str, int, str | None]:
+def _words_of(record: Record) -> tuple[str, int, int, str | None]:
     """What is another where the words of a document are."""
-    return record.added, record.passages, record.metadata.title
+    return record.added, record.passages, record.reader, record.metadata.title

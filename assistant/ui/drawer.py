@@ -102,17 +102,20 @@ def _show(group: Sequence[Source], place: int) -> None:
     except NoSuchDocument:
         show.problem(prompts.SOURCE_GONE)
         return
-    _ways(group, place, document)
+    span = source.span_in(document)
+    _ways(group, place, document, span)
+    if span is None:
+        show.notice(prompts.SOURCE_CHANGED)
+        return
     _further(source)
-    table_of_quote(document, source.span)
-    _pictures(source, document)
-    _neighbours(source, document)
-    _original(source, document)
+    table_of_quote(document, span)
+    _pictures(source.quote, document, span)
+    _neighbours(document, span)
+    _original(document, span)
 
 
-def _ways(group: Sequence[Source], place: int, document: Document) -> None:
-    """To the sources before and after, and to the document."""
-    source = group[place]
+def _ways(group: Sequence[Source], place: int, document: Document, span: Span | None) -> None:
+    """To the sources before and after, and to the place in the document, where it is known."""
     ways = []
     if place:
         ways.append(link(group[place - 1], prompts.PREVIOUS.format(title=group[place - 1].title)))
@@ -121,10 +124,10 @@ def _ways(group: Sequence[Source], place: int, document: Document) -> None:
     with st.container(horizontal=True, key="ways"):
         for way in ways:
             st.markdown(way)
-        pages = document.pages_of(source.span)
-        where = {"page": str(pages[0].number)} if pages else {}
-        mark = f"{source.span.start}-{source.span.end}"
-        places.link(places.DOCUMENT, prompts.OPEN_DOCUMENT, d=document.id, mark=mark, **where)
+        where = {"mark": f"{span.start}-{span.end}"} if span else {}
+        if span and (pages := document.pages_of(span)):
+            where["page"] = str(pages[0].number)
+        places.link(places.DOCUMENT, prompts.OPEN_DOCUMENT, d=document.id, **where)
 
 
 def _further(source: Source) -> None:
@@ -156,35 +159,35 @@ def table_of_quote(document: Document, span: Span) -> None:
         st.text(note.of(document.text))
 
 
-def _pictures(source: Source, document: Document) -> None:
+def _pictures(quote: str, document: Document, span: Span) -> None:
     if document.source.format != "pdf":
         return
     try:
-        for picture in pictures.of_quote(start(process_settings()), document, source.span):
+        for picture in pictures.of_quote(start(process_settings()), document, span):
             marked = bool(picture.place.boxes)
             words = prompts.PICTURE if marked else prompts.PICTURE_UNMARKED
-            st.image(picture.png, width="stretch", alt=words.format(page=picture.place.page, words=source.quote))
+            st.image(picture.png, width="stretch", alt=words.format(page=picture.place.page, words=quote))
             if not marked:
                 st.text(prompts.NOT_MARKED)
     except AssistantError as problem:
         st.text(prompts.NO_PICTURE.format(reason=problem))
 
 
-def _neighbours(source: Source, document: Document) -> None:
+def _neighbours(document: Document, span: Span) -> None:
     st.markdown(f"**{prompts.IN_ITS_PLACE}**")
-    if heading := document.heading_of(source.span):
+    if heading := document.heading_of(span):
         st.markdown(show.escape(" > ".join(heading)))
-    for excerpt in around(document, source.span):
+    for excerpt in around(document, span):
         show.excerpt(excerpt)
-    table = quoted_table(document, source.span)
+    table = quoted_table(document, span)
     beneath = table.notes if table else ()  # shown with the table
-    if notes := [note for note in document.notes_of(source.span) if note not in beneath]:
+    if notes := [note for note in document.notes_of(span) if note not in beneath]:
         st.markdown(f"**{prompts.NOTES}**")
         for note in notes:
             st.text(note.of(document.text))
 
 
-def _original(source: Source, document: Document) -> None:
-    address = document.address_of(source.span) or ""
+def _original(document: Document, span: Span) -> None:
+    address = document.address_of(span) or ""
     if address.startswith(("https://", "http://")):
         st.link_button(prompts.PUBLISHED_AT, address)

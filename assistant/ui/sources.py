@@ -10,7 +10,7 @@ from assistant import prompts
 from assistant.contract import JSON
 from assistant.markers import citations, pieces
 from assistant.ui.show import escape, escape_title
-from corpus.document import Span
+from corpus.document import Document, Span
 from corpus.sentences import sentence_spans
 
 
@@ -35,6 +35,14 @@ class Source:
         begun = (span.start for span in sentence_spans(text) if text.startswith(self.quote, span.start))
         start = self.passage["start"] + next(begun, max(text.find(self.quote), 0))
         return Span(start, start + len(self.quote))
+
+    def span_in(self, document: Document) -> Span | None:
+        """Where the words stand in the document as it is read now; None where they don't stand there just once after another reading."""
+        if self.span.of(document.text) == self.quote:
+            return self.span
+        start = document.text.find(self.quote)
+        only = start >= 0 and document.text.find(self.quote, start + 1) < 0
+        return Span(start, start + len(self.quote)) if only else None
 
 
 def cited(answer: JSON, turn: int) -> tuple[Source, ...]:

@@ -22,6 +22,15 @@ def test_kept_answers_cite_the_corrected_title(filled: Library) -> None:
     assert "Waste crime" in turn.answer["claims"][0]["citations"][0]["passage"]["citation"]
 
 
+def test_a_citation_of_an_earlier_reading_keeps_its_words(filled: Library) -> None:
+    record = filled.catalogue.record("audit.md")
+    cited = passage_json(filled.catalogue.passages_of(record.id)[0], record) | {"text": "As it was read before."}
+    Conversations(filled.catalogue).append("a", "How many?", {"text": "470.", "claims": [], "hits": [cited]})
+    correct_everywhere(filled, record.id, correction("title", "Waste crime"))
+    (turn,) = Conversations(filled.catalogue).turns("a")
+    assert turn.answer["hits"] == [cited]
+
+
 def test_the_command_corrects_shows_and_takes_back(fresh: Cli, reports: Path) -> None:
     fresh("add", reports)
     assert "published:  2021-05-03  [corrected by a person]" in fresh("correct", "audit.md", "--published", "3 May 2021").out

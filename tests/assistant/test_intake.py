@@ -55,6 +55,15 @@ def settled(intake: Intake) -> dict[str, str]:
     return {item.name: item.state for item in intake.items()}
 
 
+def test_a_known_file_that_an_earlier_reader_read_is_read_again(opened: Open, filled: Library) -> None:
+    with filled.catalogue.write() as connection:
+        connection.exec_driver_sql("UPDATE documents SET reader = 0")
+    intake = opened()
+    intake.offer([("audit.md", AUDIT.encode())])
+    assert settled(intake) == {"audit.md": "known"}
+    assert {record.path: record.outdated for record in filled.catalogue.records()} == {"audit.md": False, "news.md": True}
+
+
 def test_a_broken_file_is_refused_with_its_reason_and_the_rest_goes_in(opened: Open, library: Library, tmp_path: Path) -> None:
     intake = opened()
     intake.offer([("audit.md", AUDIT.encode()), ("broken.pdf", b"%PDF-1.4 nothing"), ("news.md", NEWS.encode())])

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from assistant.running import DEMONSTRATION_FILES
+from assistant.running import DEMONSTRATION_FILES, open_library
+from assistant.settings import process_settings
 from tests.assistant.conftest import QUESTION, Cli, Result, one_line
 from tests.conftest import AUDIT
 from tests.tiny_model import make_cross_encoder, make_model
@@ -306,6 +307,16 @@ def test_check_and_rebuild_say_that_the_index_is_whole(cli: Cli) -> None:
     assert (check.code, check.err) == (0, "") and check.out.endswith("passages: the index is whole\n")
     assert "passages" in cli("rebuild").out
     assert cli("check").code == 0
+
+
+def test_check_says_what_an_earlier_reader_read(fresh: Cli, reports: Path) -> None:
+    fresh("add", reports)
+    with open_library(process_settings()) as library, library.catalogue.write() as connection:
+        connection.exec_driver_sql("UPDATE documents SET reader = 0")
+    check = fresh("check")
+    assert check.code == 0 and "read by an earlier reader: 2 documents; `add`" in check.out
+    assert fresh("add", reports).out.startswith("0 added, 2 replaced")
+    assert "earlier reader" not in fresh("check").out
 
 
 def test_another_model_is_refused_until_rebuild(

@@ -23,7 +23,7 @@ def first(tmp_path: Path) -> Path:
         for column in ("state", "filters", "job"):
             connection.execute(f"ALTER TABLE turns DROP COLUMN {column}")
         connection.execute("ALTER TABLE conversations DROP COLUMN deleted")
-        for column in ("findings", "stated", "corrected"):
+        for column in ("findings", "stated", "corrected", "reader"):
             connection.execute(f"ALTER TABLE documents DROP COLUMN {column}")
         for table in ("feedback", "changes", "sketches"):
             connection.execute(f"DROP TABLE {table}")
@@ -50,6 +50,13 @@ def test_what_an_earlier_version_knew_of_a_document_can_be_corrected_and_taken_b
         assert correct(library, "waste.md", {"title": "Waste crime"}).metadata.title == "Waste crime"
         assert correct(library, "waste.md", {}, back=["title"]).metadata.title == "Waste"
         assert library.catalogue.sketches().keys() == {library.catalogue.record("waste.md").id}
+
+
+def test_what_an_earlier_version_read_counts_as_read_by_an_earlier_reader(first: Path) -> None:
+    with Library(first, WordEncoder()) as library:
+        assert library.catalogue.record("waste.md").outdated
+        assert add(library, files([first.parent / "waste.md"])[0]).replaced == ["waste.md"]
+        assert not library.catalogue.record("waste.md").outdated
 
 
 def test_a_migrated_catalogue_has_the_shape_of_a_new_one(first: Path, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from assistant.ui.sources import Source, cited, found, linked
-from corpus.document import Span
+from corpus.document import Document, Metadata, Span
+from corpus.document import Source as DocumentSource
 
 
 def answer() -> dict[str, Any]:
@@ -30,6 +31,18 @@ def test_a_row_that_ends_another_row_is_marked_where_it_stands_alone() -> None:
     text = "Area | Sites\nWest Kent | 12\nKent | 12"
     source = Source("cite-0-1", "Source 1", "Kent | 12", {"document_id": "d", "start": 100, "text": text})
     assert source.span == Span(100 + text.rindex("Kent"), 100 + len(text))
+
+
+def test_words_are_found_again_in_a_document_that_was_read_again() -> None:
+    source = Source("cite-0-1", "Source 1", "Kent | 12", {"document_id": "d", "start": 8, "text": "Kent | 12"})
+    assert source.span_in(read_as("Sites.\n\nKent | 12")) == Span(8, 17)
+    assert source.span_in(read_as("A head.\n\nSites.\n\nKent | 12")) == Span(17, 26)
+    assert source.span_in(read_as("Sites.\n\nKent | 13")) is None
+    assert source.span_in(read_as("Kent | 12\n\nSites.\n\nKent | 12")) is None
+
+
+def read_as(text: str) -> Document:
+    return Document(DocumentSource("a.md", "0" * 64, "md", 1), Metadata(), text, (), (), (), ())
 
 
 def test_only_our_markers_become_links() -> None:
