@@ -57,8 +57,7 @@ def extreme(question: Asked, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> 
     at_end = [row for figure, row in figured if figure.value == values[0]]
     if len(values) < 2 or len(at_end) > 1:
         return None
-    known = {w.candidate.order: w for w in ranked}
-    row = known.get(at_end[0].order, replace(first, candidate=at_end[0], words=frozenset(stems(at_end[0].quote))))
+    row = replace(first, candidate=at_end[0], words=frozenset(stems(at_end[0].quote)))
     return Extreme(row, end, frozenset(other.order for other in rows) - {at_end[0].order})
 
 

@@ -76,7 +76,7 @@ def _points_back(quote: str, before: str) -> bool:
 
 def _dates(before: str, quote: str) -> bool:
     """A sentence that says as at when dates the figures of the one behind it, which says no time of its own."""
-    return bool(_AS_AT.search(before)) and not _YEAR.search(quote) and bool(figures(quote)) and CELL not in quote
+    return bool(_AS_AT.search(before)) and not _YEAR.search(quote) and bool(figures(quote))
 
 
 def readable(quote: str, head: str = "") -> str:

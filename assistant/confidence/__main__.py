@@ -34,6 +34,7 @@ from assistant.confidence.train import (
 )
 from assistant.contract import history_from
 from assistant.progress import bars
+from assistant.questions import read_questions
 from assistant.weigh import WEIGHTS as SENTENCES
 from assistant.weigh import Weighed, ordered, weigh
 from corpus.folder import files
@@ -95,11 +96,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _demonstration() -> Iterator[Question]:
-    for row in yaml.safe_load((DEMONSTRATION / "questions.yaml").read_text(encoding="utf-8")):
-        if row["behaviour"] in JUDGED:
-            history = tuple(Turn("user", text) for text in row.get("history", []))
-            expected, documents = tuple(row["expected_facts"]), frozenset(row["source_ids"])
-            yield Question(row["question"], history, row["answerable"], expected, documents)
+    for noted in read_questions(DEMONSTRATION / "questions.yaml"):
+        if noted.behaviour in JUDGED:
+            expected, documents = tuple(p.pattern for p in noted.expected), frozenset(place.document for place in noted.places)
+            yield Question(noted.text, noted.history, noted.answerable, expected, documents)
 
 
 def _own() -> Iterator[Question]:

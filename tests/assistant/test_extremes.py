@@ -49,8 +49,10 @@ def test_rows_of_a_table_over_two_passages_are_compared_and_those_of_another_tab
         hit(f"{TABLE}\n{ROWS[2]}", heading=("Table 1",)),
         hit("Port | Tolls | Ferries\nPort: Wick; Tolls: £5 million; Ferries: 1", start=900, heading=("Table 1",)),
     )
-    other = hit("Port | Tolls | Ferries\nPort: Lyme; Tolls: £6 million; Ferries: 1", "d2", heading=("Table 1",))
-    assert found("Which port has the highest tolls?", one, rest, other).startswith("Port: Wick")
+    lyme = "Port | Tolls | Ferries\nPort: Lyme; Tolls: £6 million; Ferries: 1"
+    other, next_one = hit(lyme, "d2", heading=("Table 1",)), hit(lyme, start=1900, heading=("Table 2",))
+    shaped = hit("Town | Tolls\nTown: Lyme; Tolls: £6 million", start=2900, heading=("Table 1",))
+    assert found("Which port has the highest tolls?", one, rest, other, next_one, shaped).startswith("Port: Wick")
 
 
 def test_two_rows_that_share_the_place_and_units_that_differ_say_nothing() -> None:
@@ -58,6 +60,25 @@ def test_two_rows_that_share_the_place_and_units_that_differ_say_nothing() -> No
     assert found("Which port has the highest tolls?", hit(equal)) == ""
     mixed = f"{TABLE}\nPort: Wick; Tolls: 4%; Ferries: 7"
     assert found("Which port has the highest tolls?", hit(mixed)) == ""
+
+
+def test_a_cell_counts_with_its_one_figure_without_its_date() -> None:
+    rows = "\nPort: Wick; Tolls: £9 million in 2021; Ferries: 1\nPort: Lyme; Tolls: £10 million to £11 million; Ferries: 1"
+    assert found("Which port has the highest tolls?", hit(TABLE + rows)).startswith("Port: Wick")
+
+
+def test_the_first_column_names_its_rows_and_one_row_is_no_table() -> None:
+    steps = "Step | Cost\nStep: 1; Cost: £9 million\nStep: 2; Cost: £4 million"
+    assert found("Which step had the highest cost?", hit(steps), first="Step: 2; Cost: £4 million") == "Step: 1; Cost: £9 million"
+    assert found("Which port has the highest tolls?", hit(f"Port | Tolls | Ferries\n{ROWS[0]}"), first=ROWS[0]) == ""
+
+
+def test_a_table_far_behind_the_best_sentences_does_not_answer() -> None:
+    rows = candidates(hit(TABLE))
+    said = candidates(hit("Leith is deep. Hull is wide. Goole is old.", "d2"))
+    ranked = [Weighed(c, Features(), frozenset(stems(c.quote)), {}, {}, 1.0) for c in (*said, rows[0])]
+    assert extreme(asked(question := "Which port has the highest tolls?"), ranked, [hit(TABLE)]) is None
+    assert extreme(asked(question), ranked[1:], [hit(TABLE)]) is not None
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,7 @@ def test_a_word_that_can_be_spoken_is_no_acronym_unless_it_is_written_as_one() -
         (["What does the Port Union want of Leeds?"], "When did it meet?", ""),
         (["What does the Port Union want?"], "Is it true that ports closed?", ""),
         (["What is dredging?"], "Who pays for it?", ""),
+        (["What does the Port Union want?"], "What did His Majesty’s Inspectorate say?", ""),
         (["What does the Port Union want?"], "Which board said that it was closed?", ""),
         (["What does the Port Union want?"], "What did Hull say and did it pay?", ""),
     ],
