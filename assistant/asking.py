@@ -120,9 +120,10 @@ class There:
 def whoever_can(settings: Settings, hosting: Hosting = nullcontext) -> Iterator[Asked]:
     """Who can answer now. Where it is this process, `hosting` is entered with the library.
 
-    Raises InUse where the owner answers nobody for PATIENCE seconds, and what Library raises.
+    Raises InUse where one owner answers nobody for PATIENCE seconds, and what Library raises.
     """
-    until = time.monotonic() + PATIENCE
+    silent_one: Owner | None = None
+    since = 0.0
     while True:
         try:
             library = open_library(settings, probe=False)
@@ -131,7 +132,9 @@ def whoever_can(settings: Settings, hosting: Hosting = nullcontext) -> Iterator[
             if owner.port is not None:
                 yield There(owner)
                 return
-            if time.monotonic() > until:
+            if owner != silent_one:  # many commands at once take turns
+                silent_one, since = owner, time.monotonic()
+            elif time.monotonic() - since > PATIENCE:
                 raise
             time.sleep(PAUSE)
         else:

@@ -101,31 +101,31 @@ def test_a_disk_that_fills_up_in_the_middle_of_add(small_disk: Path, tmp_path: P
     assert len(roomy.paths()) == 60 and roomy.is_whole()
 
 
-def test_searching_goes_on_beside_an_add(tmp_path: Path, model: Path) -> None:
+def test_searching_and_asking_go_on_beside_an_add(tmp_path: Path, model: Path) -> None:
     make_documents(tmp_path / "first", 5)
     make_documents(tmp_path / "reports", 40)
     program = Program(tmp_path / "data", model)
     program.run("add", tmp_path / "first")
     adding = program.start("add", tmp_path / "reports", "--json")
-    found: list[int] = []
+    found: dict[str, list[int]] = {"search": [], "ask": []}
     wrong: list[object] = []
 
-    def ask_on() -> None:
+    def go_on(command: str) -> None:
         while adding.poll() is None:
-            done = program.start("search", "cases of waste crime in district 7", "--json")
+            done = program.start(command, "How many cases of waste crime were there in district 7?", "-k", "10", "--json")
             out, err = done.communicate(timeout=120)
             if done.returncode:
                 wrong.append(err)
             else:
-                found.append(len(json.loads(out)["hits"]))
+                found[command].append(len(json.loads(out)["hits"]))
 
-    threads = [threading.Thread(target=ask_on) for _ in range(2)]
+    threads = [threading.Thread(target=go_on, args=(command,)) for command in found]
     for thread in threads:
         thread.start()
     out, _ = adding.communicate(timeout=300)
     for thread in threads:
         thread.join()
-    assert wrong == [] and set(found) == {10}
+    assert wrong == [] and set(found["search"]) == set(found["ask"]) == {10}
     assert len(json.loads(out)["added"]) + len(json.loads(out)["unchanged"]) == 40 and program.is_whole()
 
 
