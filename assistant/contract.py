@@ -13,7 +13,7 @@ from assistant.look import Found
 from assistant.origins import by_whom
 from assistant.reference import reference
 from assistant.wording import answer_text
-from corpus.document import Document, Table
+from corpus.document import Document, Table, address_at
 from corpus.said import FIELDS, Said
 from index.build import Report
 from index.catalogue import Catalogue
@@ -24,9 +24,10 @@ from index.schema import storable
 JSON = dict[str, Any]
 
 
-def passage_json(passage: Passage, record: Record) -> JSON:
-    """A passage with what is known of its document."""
+def passage_json(passage: Passage, record: Record, quote: str = "") -> JSON:
+    """A passage with what is known of its document; its `address` is that of the quote, where one of its words is cited."""
     about = record.metadata
+    place = passage.span.start + max(passage.text.find(quote), 0)
     return {
         "id": passage.id,
         "document_id": record.id,
@@ -37,6 +38,7 @@ def passage_json(passage: Passage, record: Record) -> JSON:
         "published": about.published,
         "reference": about.reference,
         "url": about.url,
+        "address": address_at(about.url, passage.anchors, place),
         "added": record.added,
         "heading": " > ".join(passage.heading) or None,
         "paragraph": passage.paragraph,
@@ -87,7 +89,7 @@ def answer_json(answer: Answer) -> JSON:
 
 def claim_json(claim: Claim) -> JSON:
     """One verified statement."""
-    citations = [{"quote": c.quote, "passage": passage_json(c.passage, c.record)} for c in claim.citations]
+    citations = [{"quote": c.quote, "passage": passage_json(c.passage, c.record, c.quote)} for c in claim.citations]
     return {"text": claim.text, "confirmed": claim.confirmed, "citations": citations}
 
 

@@ -24,14 +24,14 @@ def correct_everywhere(library: Library, name: str, changes: Correction, back: S
 def _named_anew(answer: JSON, record: Record, passages: dict[str, Passage]) -> JSON:
     """A kept answer whose hits and citations of the document say what is known of it now."""
 
-    def anew(item: JSON) -> JSON:
+    def anew(item: JSON, quote: str = "") -> JSON:
         passage = passages.get(item["id"])
         if passage is None or passage.text != item["text"]:  # the document was read again since
             return item
-        return item | passage_json(passage, record)
+        return item | passage_json(passage, record, quote)
 
     claims = [
-        claim | {"citations": [citation | {"passage": anew(citation["passage"])} for citation in claim["citations"]]}
+        claim | {"citations": [cited | {"passage": anew(cited["passage"], cited["quote"])} for cited in claim["citations"]]}
         for claim in answer["claims"]
     ]
     return answer | {"claims": claims, "hits": [anew(hit) for hit in answer["hits"]]}

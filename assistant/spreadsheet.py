@@ -12,7 +12,7 @@ from assistant.contract import JSON
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what a formula may begin with (OWASP, "CSV injection")
 _PLACE = (
     "citation", "title", "publisher", "kind", "published", "reference", "heading", "paragraph", "first_page", "last_page", "page_label",
-    "text", "document_id", "path", "passage_id", "start", "end",
+    "address", "text", "document_id", "path", "passage_id", "start", "end",
 )  # fmt: skip
 SEARCH = ("id", "question", "query", "rank", "score", *_PLACE, "ms", "error")
 ASK = ("id", "question", "status", "confidence", "answer", "claim", "quote", *_PLACE, "ms", "error")

@@ -72,7 +72,7 @@ def harvard(passage: JSON, letter: str = "") -> tuple[Run, ...]:
 
     letter: tells works of one author and year apart, as in 2019a.
     """
-    who, url, title = author(passage), address(passage), _title(passage)
+    who, url, title = author(passage), _web(passage.get("url")), _title(passage)  # of the work, whatever is cited of it
     written, day = year(passage) + letter, _day_and_month(passage["published"])
     news, article = passage["kind"] == "news", passage["kind"] in _ARTICLES
     shown = Run(f"‘{title}’") if article else Run(title, True)
@@ -119,8 +119,12 @@ def year(passage: JSON) -> str:
 
 
 def address(passage: JSON) -> str | None:
-    """The web address of the original; None where none is known, or what stands there is something else."""
-    url = (passage.get("url") or "").strip()
+    """The web address of the words cited, or else of their document; None where none is known, or what stands there is something else."""
+    return _web(passage.get("address")) or _web(passage.get("url"))
+
+
+def _web(stated: str | None) -> str | None:
+    url = (stated or "").strip()
     return url.replace("(", "%28").replace(")", "%29") if _ADDRESS.fullmatch(url) else None
 
 

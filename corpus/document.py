@@ -4,6 +4,7 @@ Does not know how a file is read, nor what anybody does with the document afterw
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from urllib.parse import quote
@@ -101,6 +102,12 @@ class Anchor(NamedTuple):
 
     start: int
     name: str  # the id of the element
+
+
+def address_at(url: str | None, anchors: Sequence[Anchor], place: int) -> str | None:
+    """The address of a page with the last anchor at a place of its text or before it; without one where the page has none there."""
+    above = bisect_right(anchors, place, key=lambda anchor: anchor.start)
+    return f"{url}#{quote(anchors[above - 1].name)}" if url and above and "#" not in url else url
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +222,12 @@ class Document:
     def address_of(self, span: Span) -> str | None:
         """The address where a span can be read at its publisher's: of its paragraph where the page has an anchor there or a little
         before; None where no address is known."""
-        url = self.metadata.url
-        above = bisect_right(self.anchors, span.start, key=lambda anchor: anchor.start)
-        if not url or not above or "#" in url:
-            return url
-        return f"{url}#{quote(self.anchors[above - 1].name)}"
+        return address_at(self.metadata.url, self.anchors, span.start)
+
+    def anchors_of(self, span: Span) -> tuple[Anchor, ...]:
+        """The last anchor at the start of a span or before it, and those within."""
+        first = max(bisect_right(self.anchors, span.start, key=lambda anchor: anchor.start) - 1, 0)
+        return tuple(anchor for anchor in self.anchors[first:] if anchor.start < span.end)
 
     def heading_of(self, span: Span) -> tuple[str, ...]:
         """The heading path above the start of a span; empty before the first heading."""

@@ -106,4 +106,5 @@ def _passage(document: Document, span: Span, number: str | None) -> Passage:
         first_page=pages[0].number if pages else None,
         last_page=pages[-1].number if pages else None,
         page_label=pages[0].label if pages else None,
+        anchors=document.anchors_of(span),
     )

@@ -100,6 +100,11 @@ def _documents_know_their_reader(to: Operations) -> None:
     to.add_column("documents", Column("reader", Integer, nullable=False, server_default="0"))
 
 
+def _passages_know_their_anchors(to: Operations) -> None:
+    """6 -> 7: where a passage of a web page can be linked to; of what was there before, only where its page is."""
+    to.add_column("passages", Column("anchors", JSON, nullable=False, server_default="[]"))
+
+
 STEPS: Mapping[int, Callable[[Operations], None]] = MappingProxyType(  # by the version that it starts from
     {
         1: _turns_have_a_state,
@@ -107,6 +112,7 @@ STEPS: Mapping[int, Callable[[Operations], None]] = MappingProxyType(  # by the 
         3: _documents_say_where_it_stands,
         4: _texts_have_sketches,
         5: _documents_know_their_reader,
+        6: _passages_know_their_anchors,
     }
 )
 

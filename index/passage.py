@@ -6,7 +6,7 @@ Does not know how passages are cut, stored or found.
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from corpus.document import READER, Metadata, Span
+from corpus.document import READER, Anchor, Metadata, Span
 
 View = Literal["dense", "lexical"]
 
@@ -24,6 +24,7 @@ class Passage:
     first_page: int | None = None  # in the file, from 1
     last_page: int | None = None
     page_label: str | None = None  # printed on the first page
+    anchors: tuple[Anchor, ...] = ()  # of a web page: the last one at its start or before, and those within
 
 
 @dataclass(frozen=True, slots=True)

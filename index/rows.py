@@ -61,7 +61,8 @@ def passage_row(passage: Passage, position: int) -> dict[str, Any]:
 def passage_from(row: Row) -> Passage:
     """The passage of a row."""
     values = {name: row[name] for name in ("id", "document_id", "text", "paragraph", "first_page", "last_page", "page_label")}
-    return Passage(span=Span(row["start"], row["end"]), heading=tuple(row["heading"]), **values)
+    anchors = tuple(Anchor(*anchor) for anchor in row["anchors"])
+    return Passage(span=Span(row["start"], row["end"]), heading=tuple(row["heading"]), anchors=anchors, **values)
 
 
 def record_from(row: Row, names: Sequence[str]) -> Record:

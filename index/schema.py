@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 6  # raise it with every change of shape, and write the step from the version before in migrate.py
+VERSION = 7  # raise it with every change of shape, and write the step from the version before in migrate.py
 
 tables = MetaData()
 
@@ -64,6 +64,7 @@ passages = Table(
     Column("first_page", Integer),
     Column("last_page", Integer),
     Column("page_label", String),
+    Column("anchors", JSON, nullable=False, server_default="[]"),  # (where in the text, name) of those of a web page
 )
 
 vectors = Table(  # one row a document: float32, little endian, (passages, dimension), in the order of the passages

@@ -12,7 +12,7 @@ from assistant import prompts
 from assistant.contract import JSON
 from assistant.markers import citations, pieces
 from assistant.reference import long_date
-from assistant.styles import Run, house
+from assistant.styles import Run, house, plain
 from corpus.characters import tidy
 from index.conversations import StoredTurn
 
@@ -81,7 +81,10 @@ def _turn(turn: StoredTurn, notes: int) -> list[Block]:
     blocks += [_words("remark", prompts.EXPORTED_NOTICE.format(text=notice["text"])) for notice in answer["notices"]]
     if not answer["claims"] and answer["hits"]:
         blocks.append(_words("heading", prompts.NEAREST_TITLE))
-        blocks += [Block("item", runs) for runs in dict.fromkeys(house(hit) for hit in answer["hits"])]
+        nearest: dict[str, tuple[Run, ...]] = {}
+        for hit in answer["hits"]:
+            nearest.setdefault(plain(house(hit)), house(hit))
+        blocks += [Block("item", runs) for runs in nearest.values()]
     return blocks
 
 

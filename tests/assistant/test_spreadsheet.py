@@ -12,6 +12,7 @@ PASSAGE = {
     "path": "a.md",
     "title": "=2+2",
     "text": 'Two\nlines, "quoted"',
+    "address": "https://a.example/#p4",
     "start": 0,
     "end": 4,
 }
@@ -37,6 +38,7 @@ def test_each_passage_is_a_row_with_its_place_and_its_words() -> None:
         ("7", "'-x", str(n), "-0.5") for n in (1, 2)
     ]
     assert (found[0]["title"], found[0]["text"], found[0]["passage_id"]) == ("'=2+2", PASSAGE["text"], "a:0-4")
+    assert found[0]["address"] == PASSAGE["address"]
 
 
 def test_each_quote_of_an_answer_is_a_row_and_what_has_none_is_one_too() -> None:

@@ -27,6 +27,20 @@ def test_the_house_style_is_the_citation_word_for_word_and_its_title_leads_to_th
     ]
 
 
+def test_a_citation_leads_to_its_own_words_and_a_list_of_works_to_the_work() -> None:
+    cited = ARTICLE | {
+        "citation": "The Valley Post, Gangs cost millions",
+        "address": "https://post.example/gangs#p4",
+        "url": "https://post.example/gangs",
+    }
+    assert [run.link for runs in (house(cited), oscola(cited), harvard(cited)) for run in runs if run.link] == [
+        "https://post.example/gangs#p4",
+        "https://post.example/gangs#p4",
+        "https://post.example/gangs",
+    ]
+    assert address(cited | {"address": None}) == address(ARTICLE | {"url": "https://post.example/gangs"}) == cited["url"]
+
+
 @pytest.mark.parametrize(
     ("changes", "shown"),
     [

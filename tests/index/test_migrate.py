@@ -25,6 +25,7 @@ def first(tmp_path: Path) -> Path:
         connection.execute("ALTER TABLE conversations DROP COLUMN deleted")
         for column in ("findings", "stated", "corrected", "reader"):
             connection.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+        connection.execute("ALTER TABLE passages DROP COLUMN anchors")
         for table in ("feedback", "changes", "sketches"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE facts SET value = '1' WHERE name = 'schema'")
