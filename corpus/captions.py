@@ -24,7 +24,7 @@ FURTHER_NOTE = re.compile(r"[\w&/-]{1,15}\s?=\s?\w|(?:\[?(?:[a-z]|\d{1,2})\]?[.)
 _MARK = re.compile(  # of a note beneath a table
     r"(?:\W*[Nn]otes?\b\W{0,3})?[\[(]?(?P<mark>\d{1,2}|[a-z](?=[\])]|[.)]?\s)|[*†‡§]{1,3}|[¹²³⁴-⁹]{1,2})[\])]?[.:)]?\s?(?=[A-Z“‘(£$€])"
 )
-_MARK_IN_CELL = re.compile(r"(?:\[([a-z]|\d{1,2})\]|\(([a-z])\)|(?<=\w)([*†‡§]{1,3})|(?<=\w)([¹²³⁴-⁹]{1,2}))\W{0,2}$")
+_MARK_IN_CELL = re.compile(r"(?:\[([a-z]|\d{1,2})\]|\(([a-z])\)|([*†‡§]{1,3})|(?<=\w)([¹²³⁴-⁹]{1,2}))\W{0,2}$")
 _SCALE = r"(?:['’]?000s?|thousands?|k|m|mn|millions?|bn|billions?|trillions?)"
 _MEASURE = (  # what can be nothing but a unit
     rf"[£$€]\s?(?:(?:in\s+)?{_SCALE})?"
@@ -73,7 +73,7 @@ def with_captions(blocks: Sequence[Block]) -> list[Block]:
         notes = range(rows.last + 1, rows.last + 1 + name.notes)
         marks = {place: found["mark"].translate(PLAIN_DIGITS) for place in notes if (found := _MARK.match(_words(body[place])))}
         for place in range(rows.first, rows.last + 1):
-            refs = (*body[place].refs, *((_page(body[place]), mark) for mark in _marks(body[place]) if mark in marks.values()))
+            refs = (*body[place].refs, *((_page(body[place]), mark) for mark in _marks(body[place])))
             made[places[place]] = replace(body[place], caption=name.caption, unit=name.unit, refs=refs)
         for place in notes:
             made[places[place]] = replace(body[place], beneath=True, mark=marks.get(place))

@@ -80,7 +80,7 @@ def inferred(blocks: Sequence[Block], properties: Mapping[str, str]) -> tuple[Fi
     lines: list[_Line] = [*([(title.value, title)] if title else []), *((words(block), block) for block in short)]
     body, publisher = _publisher(first, opening) or _publisher(imprint, imprint) or _named_in(title) or (None, _local(short))
     reference = _reference(first, "sure") or _reference(opening, "likely")
-    kind = _kind(lines, body, reference, _press(filed, title, publisher))
+    kind = _kind(lines, body, reference, _press(filed, title))
     if kind and kind[0].value in _ABOUT_ANOTHER:
         reference = None
     published = dated.published(first) or dated.published(opening) or dated.published(imprint)
@@ -178,11 +178,10 @@ def _author(first: Sequence[Block]) -> Finding | None:
     return None
 
 
-def _press(filed: Mapping[str, str], title: Finding | None, publisher: Finding | None) -> Finding | None:
+def _press(filed: Mapping[str, str], title: Finding | None) -> Finding | None:
     """News or a press release, by what a web page calls itself and who publishes it."""
-    who = filed.get("publisher") or (publisher.value if publisher else "")
     called = filed.get("called", "")
-    kind = press_kind(called, title.value if title else "", who, filed.get("address", ""))
+    kind = press_kind(called, title.value if title else "", filed.get("publisher", ""), filed.get("address", ""))
     return (
         Finding("kind", kind, "markup" if called else "publisher", "sure" if called == NEWS_ARTICLE else "likely")
         if kind

@@ -22,6 +22,8 @@ SENTENCE = "The ministry spent more on the parks of the northern region than it 
         ("news article", "GOV.UK", "press release"),
         ("news article", "Northshire Police", "press release"),
         ("news article", "National Audit Office", "press release"),
+        ("news article", "Ofsted", "press release"),
+        ("news article", "Northshire Constabulary", "press release"),
         ("article", "National Audit Office", None),
         ("article", "Home Office News", None),
         ("article", "Institute for Government", None),

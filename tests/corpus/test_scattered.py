@@ -53,6 +53,21 @@ def test_the_labels_of_a_chart_are_uncertain_rows_up_to_the_running_text() -> No
     ]
 
 
+def test_long_lines_are_no_labels_and_sources_end_a_chart() -> None:
+    long = "The forces of the south and of the north together in the year 2021"
+    assert marked("Figure 2: Cases", "Cases", "100", "50", "Source: x", "Kent 12") == ["| Cases", "100", "50"]
+    assert marked("Figure 2: Cases", "Cases", "100", "50", long) == ["| Cases", "100", "50"]
+    assert marked("Table 1: Advice", "Advice", "Kent", "Source: x", long, "Devon 9") == ["| Advice", "Kent"]
+    assert marked("Table 1: Advice", f"{long} {long} {long}", "Kent", "Source: x") == []
+    assert marked(f"Table 1: {long} {long} {long} {long}", "Advice", "Kent", "Source: x") == []
+    assert marked("Chart 1: Steps", "Plan", SENTENCE, "Source: x") == []
+
+
+def test_the_number_that_a_line_began_with_stays_in_its_cell() -> None:
+    lines = [Block("text", (Piece("Table 1: Grants"),)), Block("list", (Piece("Kent"),), number="3"), *blocks("Source: x")]
+    assert with_scattered(lines)[1].cells == ("3 Kent",) and with_scattered(lines)[1].number is None
+
+
 def test_labels_without_figures_a_picture_alone_and_prose_are_no_chart() -> None:
     assert marked("Figure 2: Steps", "Plan", "Do", "Check", SENTENCE) == []
     assert marked("Figure 2: Steps", "Step 1", "Step 2", SENTENCE) == []
