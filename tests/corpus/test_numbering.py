@@ -36,3 +36,9 @@ def test_letters_and_bullets_without_a_paragraph_number() -> None:
 
 def test_raised_marks_leave_the_text() -> None:
     assert read("It rose.³ It fell to 5 m².")[0][2] == "It rose. It fell to 5 m²."
+
+
+def test_a_raised_figure_behind_ten_is_an_exponent_where_no_note_has_that_mark() -> None:
+    assert read("It saw 10⁶ cells.")[0][2] == "It saw 10⁶ cells."
+    note = Block("footnote", (Piece("6 Two of these closed."),))
+    assert numbered([Block("text", (Piece("In all 10⁶ forces."),)), note])[0].pieces[0].text == "In all 10 forces."

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus.document import Document, Metadata, Page, Source, Span
@@ -73,3 +75,12 @@ def test_rows_of_one_table_are_joined_with_its_notes_under_its_caption_and_unit(
     passages = chunk(document(heading("Costs"), *table("Table 1", "A | 1", "B | 2"), *table("Table 2", "C | 3"), text("Later.")))
     assert [p.text for p in passages] == ["A | 1\nB | 2\n\nSource: us", "C | 3\n\nSource: us", "Later."]
     assert [p.heading for p in passages] == [("Costs", "Table 1 (£m)"), ("Costs", "Table 2 (£m)"), ("Costs",)]
+
+
+def test_a_passage_has_the_anchors_from_its_start_to_its_end() -> None:
+    first, second, third = (replace(text(f"{name}.", number=name), anchor=name) for name in ("1", "2", "3"))
+    assert [[anchor.name for anchor in passage.anchors] for passage in chunk(document(first, second, third))] == [
+        ["1"],
+        ["2"],
+        ["3"],
+    ]
