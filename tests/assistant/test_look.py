@@ -9,10 +9,10 @@ from index.passage import Filters
 
 
 def test_a_time_in_the_words_is_preferred_and_said_until_it_is_taken_off(filled: Library) -> None:
-    found = look(filled, Wanted("rivers of the northern region in 2023"))
+    found = look(filled, Wanted("waste in the valley in 2023"))
     assert found.hits[0].record.path == "news.md"
     assert [notice.text for notice in found.notices] == [prompts.PREFERRED.format(documents="documents of 2023")]
-    off = look(filled, Wanted("rivers of the northern region in 2023", any_time=True))
+    off = look(filled, Wanted("waste in the valley in 2023", any_time=True))
     assert off.hits[0].record.path == "audit.md" and (off.notices, off.wished.said) == ((), "documents of 2023")
 
 

@@ -39,7 +39,7 @@ def test_a_repeat_is_shown_where_it_was_found_first(page: AppTest, tmp_path: Pat
 
 
 def test_times_are_preferred_until_the_visitor_takes_it_off(page: AppTest) -> None:
-    page.query_params["q"] = "rivers of the northern region in 2023"
+    page.query_params["q"] = "waste in the valley in 2023"
     assert [box.label for box in page.run().checkbox] == ["Prefer documents of 2023"]
     assert "1. The Valley Post" in shown(page)
     assert "1. Office for Waste Audit" in shown(page.checkbox[0].uncheck().run())
