@@ -30,6 +30,7 @@ from index.schema import storable
 ROUND = 128  # passages embedded and stored together
 AHEAD = AT_ONCE + 2  # files that are read while a round is embedded
 AHEAD_BYTES = 64_000_000  # and their size together, unless one alone is larger
+TAKEN_OUT = "was taken out by somebody else meanwhile: add it again"
 NOT_READ_AGAIN = "could not be read again, and stays as an earlier reader read it: {reason}"
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done now, steps in all (0: not known yet)
@@ -113,13 +114,19 @@ class _Adding:
         document_id = hashlib.sha256(original).hexdigest()[:12]
         if document_id in self.met:
             self.copies.append((entry, document_id))
-        elif _is_read(self.library, document_id):
-            with self.library.changing:
-                _known(self.library, entry, document_id, self.report)
-        else:
+        elif not self.is_known(entry, document_id):
             self.met[document_id] = entry.path
             return Job(original, entry.path, entry.stated, self.password)
         return None
+
+    def is_known(self, entry: Entry, document_id: str) -> bool:
+        """Whether a document is in as the reader of today reads it; then what the file says of it is noted."""
+        if not _is_read(self.library, document_id):
+            return False
+        with self.library.changing:
+            if known := _is_read(self.library, document_id):  # nobody has taken it out since
+                _known(self.library, entry, document_id, self.report)
+        return known
 
     def next_read(self) -> Iterator[_Read]:
         """The document that has waited longest, or nothing where its file is refused."""
@@ -154,7 +161,7 @@ class _Adding:
             if self.library.catalogue.records([document_id]):
                 _known(self.library, entry, document_id, self.report)
             else:
-                self.refuse(entry, Refused(entry.path, reasons[self.met[document_id]]))
+                self.refuse(entry, Refused(entry.path, reasons.get(self.met[document_id], TAKEN_OUT)))
 
 
 def _is_read(library: Library, document_id: str) -> bool:

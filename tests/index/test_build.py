@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from corpus.folder import files
-from index.build import Report, add, check, rebuild, remove
+from index.build import TAKEN_OUT, Report, add, check, rebuild, remove
 from index.errors import ModelChanged, NoSuchDocument
 from index.library import Library
+from index.lock import Turn
 from index.retrieve import search
 from tests.conftest import AUDIT
 from tests.fakes import WordEncoder
@@ -49,6 +50,45 @@ def test_the_same_bytes_under_two_names_are_one_document(library: Library, tmp_p
     (twins / "a.md").write_text(AUDIT + "\nMore.\n", encoding="utf-8")
     take_in(twins)
     assert sorted(record.names for record in library.catalogue.records()) == [("a.md",), ("b.md",)]
+
+
+class Overtaken(Turn):
+    """Turns before each of which somebody else has done something."""
+
+    def __init__(self, home: Path, *done: Callable[[], object]) -> None:
+        super().__init__(home, "changing")
+        self.done = list(done)
+
+    def __enter__(self) -> None:
+        if self.done:
+            self.done.pop(0)()
+        super().__enter__()
+
+
+def test_a_document_that_goes_while_its_file_is_looked_at_comes_in_again(filled: Library, folder: Path, take_in: TakeIn) -> None:
+    gone = filled.catalogue.record("audit.md").id
+    filled.changing = Overtaken(folder, lambda: filled.catalogue.remove(gone))
+    report = take_in(folder)
+    assert (report.added, report.unchanged) == (["audit.md"], ["news.md"])
+    assert check(filled) == []
+
+
+def test_a_copy_of_what_somebody_took_out_meanwhile_is_refused_in_a_line(library: Library, tmp_path: Path) -> None:
+    twins = tmp_path / "twins"
+    twins.mkdir()
+    for name in ("a.md", "b.md"):
+        (twins / name).write_text(AUDIT, encoding="utf-8")
+
+    def take_it_out() -> None:
+        library.catalogue.remove(library.catalogue.record("a.md").id)
+
+    def storing(stage: str, done: int, total: int) -> None:
+        if stage == "embedding":
+            library.changing = Overtaken(tmp_path, lambda: None, take_it_out)
+
+    report = add(library, files([twins], None)[0], storing)
+    assert [refusal.reason for refusal in report.refused] == [TAKEN_OUT]
+    assert check(library) == []
 
 
 def test_a_file_is_replaced_only_at_the_same_place(library: Library, tmp_path: Path, take_in: TakeIn) -> None:
