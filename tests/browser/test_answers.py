@@ -47,6 +47,7 @@ def begin(page: Any) -> Any:
 def done(page: Any) -> str:
     """Wait for the answer to be done; the text of all answers."""
     page.get_by_role("button", name=prompts.TRY_AGAIN).wait_for(timeout=WHOLE)
+    settled(page)
     answers = page.get_by_role("group", name="Chat message from assistant")
     assert answers.count() == page.get_by_role("group", name="Chat message from user").count() == 1
     return str(answers.inner_text())

@@ -65,6 +65,7 @@ def test_of_three_files_the_broken_one_is_refused_with_its_reason(open_page: Ope
     assert "broken.pdf is cut off before its end" in text(page) and violations(page) == []
     page.get_by_role("button", name="Remove Weirs").wait_for()
     page.get_by_role("button", name="Try again broken.pdf").click()
+    page.wait_for_timeout(500)  # until the buttons of the first refusal are gone
     page.get_by_role("button", name="Dismiss broken.pdf").click()
     page.get_by_text("broken.pdf").first.wait_for(state="detached")
     assert "File: weirs.md" in text(page) and "File: locks.txt" in text(page)
