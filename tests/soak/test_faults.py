@@ -6,6 +6,7 @@ After each: every document is in once, `check` finds nothing, and a search finds
 import json
 import os
 import shutil
+import signal
 import subprocess
 import threading
 import time
@@ -74,6 +75,18 @@ def test_a_view_of_an_older_day_is_noticed_and_made_again(view: str, grown: bool
         assert "magpie" in search(library, "magpie barges", k=1)[0].passage.text
         assert check(library) == []
         assert not any("canary" in hit.passage.text for hit in search(library, "canary"))
+
+
+def test_a_graph_that_kills_the_program_kills_it_only_once(tmp_path: Path, model: Path) -> None:
+    (tmp_path / "long.md").write_text("".join(f"## Part {n}\n\nIt is {n}.\n\n" for n in range(1100)), encoding="utf-8")
+    program = Program(tmp_path / "data", model)
+    program.run("add", tmp_path / "long.md")
+    (header,) = (tmp_path / "data").rglob("header.bin")
+    data = header.read_bytes()
+    header.write_bytes(data[:56] + b"\xff\xff\xff\x7f" + data[60:])  # where a search enters the graph
+    ends = [(started.communicate(timeout=60)[0], started.returncode) for started in (program.start("check") for _ in range(3))]
+    assert [code for _, code in ends] == [-signal.SIGSEGV, 0, 0]
+    assert "the program ended" in ends[1][0] and "repaired" not in ends[2][0]
 
 
 @pytest.fixture
