@@ -226,13 +226,18 @@ def _without_marks(words: Sequence[Word], size: float, y: float) -> tuple[list[W
         if is_raised and kept and word.x0 - kept[-1].x1 < WORD_GAP * size and not word.spaced:
             kept[-1] = replace(kept[-1], text=kept[-1].text + word.text, x1=word.x1)
             continue
-        kept.append(replace(word, spaced=False, x0=kept[-1].x1) if dropped and kept and word.text[0] in _CLOSING else word)
+        kept.append(
+            replace(word, spaced=False, x0=kept[-1].x1) if dropped and kept and word.text.startswith(tuple(_CLOSING)) else word
+        )
         dropped = False
     return kept, start, tuple(refs)
 
 
 def _is_exponent(before: str, text: str) -> bool:
-    """Whether raised figures may be an exponent of what stands before them: with a minus, or of ten."""
+    """Whether raised figures may be an exponent of what stands before them: with a minus, or of ten. Words may be empty: a damaged file
+    has characters that are no text."""
+    if not (before and text):
+        return False
     if text[0].isdigit():
         return EXPONENT.fullmatch(text) is not None and (before.endswith("⁻") or _BASE.search(before) is not None)
     return (text in _MINUS and before[-1].isdigit()) or (EXPONENT.fullmatch(text) is not None and before[-1].isalnum())

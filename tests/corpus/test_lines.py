@@ -23,6 +23,12 @@ def test_raised_endings_and_units_stay() -> None:
     assert [line.text for line in read_lines(ordinal + area)] == ["the 28th day", "5 km2"]
 
 
+def test_a_raised_character_of_a_damaged_file_that_is_no_text_takes_nothing_away() -> None:
+    (sign,) = glyphs("6", 140, 96, size=6)
+    (line,) = read_lines([*glyphs("a total of 12", 50, 100), sign._replace(char="")])
+    assert line.text.rstrip(" |") == "a total of 12"
+
+
 def test_columns_are_read_one_after_another() -> None:
     page: list[Glyph] = []
     for row in range(8):
