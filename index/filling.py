@@ -19,6 +19,7 @@ PROBES = 10  # documents of which a vector is searched at the start
 NEAR = 1e-3  # the most that the cosine of a vector with itself may lack
 TOLERANCE = 1e-4  # largest difference of a component between a vector in Chroma and in the catalogue
 HOLES = 0.4  # rows taken out of Chroma, for each that is in, from which it is made again: it never uses their room a second time
+_FACT = "chroma holes"  # where they are counted
 _BATCH = 2000  # rows that go into a view together
 _SAMPLE = 1000  # vectors compared by `differences`
 
@@ -42,7 +43,7 @@ def bring_in_line(catalogue: Catalogue, vectors: "ChromaVectors") -> tuple[list[
     present = catalogue.records(changed)
     if gone := [passage for _, passages in undone for passage in passages]:
         vectors.delete(gone)
-        note_holes(catalogue, len(gone))
+        _add_holes(catalogue, len(gone))
     fill_vectors(catalogue, vectors, present)
     return changed, present
 
@@ -68,15 +69,23 @@ def of_another_version(catalogue: Catalogue, view: str) -> bool:
     return (noted or ("1" if catalogue.passage_count() else VERSIONS[view])) != VERSIONS[view]
 
 
-def note_holes(catalogue: Catalogue, gone: int) -> None:
-    """Note that so many more rows were taken out of Chroma; 0: it was made again."""
-    holes = int(catalogue.fact("chroma holes") or 0)
-    catalogue.set_fact("chroma holes", str(holes + gone if gone else 0))
+def _add_holes(catalogue: Catalogue, rows: int) -> None:
+    """Note that so many more rows were taken out of Chroma."""
+    catalogue.set_fact(_FACT, str(_holes(catalogue) + rows))
+
+
+def forget_holes(catalogue: Catalogue) -> None:
+    """Note that Chroma was made again."""
+    catalogue.set_fact(_FACT, "0")
 
 
 def full_of_holes(catalogue: Catalogue) -> bool:
     """Whether Chroma takes much more room than it needs."""
-    return int(catalogue.fact("chroma holes") or 0) > HOLES * catalogue.passage_count()
+    return _holes(catalogue) > HOLES * catalogue.passage_count()
+
+
+def _holes(catalogue: Catalogue) -> int:
+    return int(catalogue.fact(_FACT) or 0)
 
 
 def lack_of_vectors(catalogue: Catalogue, vectors: "ChromaVectors") -> str | None:

@@ -20,9 +20,9 @@ from index.filling import (
     differences,
     fill_vectors,
     fill_words,
+    forget_holes,
     full_of_holes,
     lack_of_vectors,
-    note_holes,
     of_another_version,
 )
 from index.holdings import Held
@@ -188,7 +188,7 @@ class SharedViews:
         with self._turns["chroma"]:
             self._let_go()
             self._open = old + 1, fresh
-        note_holes(self._catalogue, 0)
+        forget_holes(self._catalogue)
         fresh.drop_other(self._name(old))
         self._catalogue.set_fact("chroma version", VERSIONS["chroma"])
 

@@ -25,10 +25,10 @@ from index.filling import (
     differences,
     fill_vectors,
     fill_words,
+    forget_holes,
     full_of_holes,
     lack_of_vectors,
     lack_of_words,
-    note_holes,
     of_another_version,
 )
 from index.lexical import Words
@@ -254,7 +254,7 @@ class Views:
         fresh = self._open_vectors(generation)
         fill_vectors(self._catalogue, fresh, self._catalogue.records())
         self._in_use("chroma", generation)
-        note_holes(self._catalogue, 0)
+        forget_holes(self._catalogue)
         return fresh
 
     def _fresh_words(self) -> Words:
