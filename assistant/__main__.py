@@ -129,7 +129,9 @@ def _backup(options: Namespace, settings: Settings) -> int:
 
 
 def _catalogue(settings: Settings) -> Catalogue | None:
-    """The catalogue, or None where nothing was ever added; looking must not make a data folder."""
+    """The catalogue, or None where nothing was ever added; looking must not make a data folder. Raises AssistantError."""
+    if settings.home.is_file():
+        raise AssistantError(f"the data folder {settings.home} is a file: set ASSISTANT_HOME to a folder")
     if settings.database_url is None and not (settings.home / "catalogue.sqlite").exists():
         return None
     return Catalogue(settings.database_url or database_url(settings.home))

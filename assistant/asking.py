@@ -20,6 +20,7 @@ from assistant.look import Wanted, look
 from assistant.running import composer, open_library
 from assistant.settings import Settings
 from corpus.errors import AssistantError
+from corpus.metadata import interval
 from index.build import Progress, check, silent
 from index.errors import InUse
 from index.library import Library
@@ -174,7 +175,19 @@ def filters_from(value: object) -> Filters:
         case {
             "publishers": list(publishers), "kinds": list(kinds), "start": start, "end": end, "documents": list(documents),
             "references": list(references), "covers_start": covers_start, "covers_end": covers_end,
-        }:  # fmt: skip
+        } if _are_words(*publishers, *kinds, *documents, *references) and _are_dates(start, end, covers_start, covers_end):  # fmt: skip
             names = tuple(publishers), tuple(kinds), start, end, tuple(documents), tuple(references)
             return Filters(*names, covers_start, covers_end)
     raise WrongUsage("these are not filters")
+
+
+def _are_words(*values: object) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _are_dates(*values: object) -> bool:
+    """Whether each is a date as filters hold it, or None."""
+    try:
+        return all(value is None or (isinstance(value, str) and interval(value)) for value in values)
+    except ValueError:
+        return False

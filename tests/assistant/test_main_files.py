@@ -235,3 +235,12 @@ def test_what_can_not_be_backed_up_or_restored_is_said(fresh: Cli, tmp_path: Pat
     assert one_line(fresh("restore", tmp_path / "kept.sqlite"), 1, "kept.sqlite")
     (tmp_path / "kept.sqlite").write_text("not a database", encoding="utf-8")
     assert one_line(fresh("restore", tmp_path / "kept.sqlite"), 1, "not a back-up")
+
+
+@pytest.mark.parametrize("command", [["documents"], ["text", "audit.md"], ["backup", "copy.sqlite"], ["search", "sites"]])
+def test_a_data_folder_that_is_a_file_is_named(
+    command: list[str], fresh: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path / "file"))
+    assert one_line(fresh(*command), 1, str(tmp_path / "file"))
