@@ -107,9 +107,13 @@ class Intake:
             return any(item.state in AT_WORK for item in self._items.values())
 
     def offer(self, files: Sequence[tuple[str, bytes]]) -> None:
-        """Begin to take in files, by name and content. Raises AssistantError where they can't be kept."""
+        """Begin to take in files, by name and content; one that was offered before and is not in is tried again. Raises AssistantError
+        where they can't be kept."""
         for name, data in files:
-            self._begin(Item(self._uploads.keep(name, data)))
+            if twin := self._twin(name, data):
+                self.again(twin.id)
+            else:
+                self._begin(Item(self._uploads.keep(name, data)))
 
     def again(self, name: str, choice: Choice = NOTHING) -> None:
         """Try an item again by its id, as a person decided now or earlier; nothing for one that is gone, at work or in."""
@@ -151,6 +155,11 @@ class Intake:
 
     def _item(self, name: str) -> Item | None:
         return next((item for item in self.items() if item.id == name), None)
+
+    def _twin(self, name: str, data: bytes) -> Item | None:
+        """The same file, offered before and not in."""
+        alike = (item for item in self.items() if item.name == clean_name(name))
+        return next((item for item in alike if self._uploads.holds_just(item.entry, data)), None)
 
     def _forget(self, item: Item) -> None:
         self.library.catalogue.forget_refusals([str(item.entry.location)])

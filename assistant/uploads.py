@@ -56,6 +56,13 @@ class Uploads:
         """Whether a file lies here."""
         return self._folder in entry.location.parents
 
+    def holds_just(self, entry: Entry, data: bytes) -> bool:
+        """Whether a file still lies here and has this content."""
+        try:
+            return self.holds(entry) and entry.location.read_bytes() == data
+        except OSError:
+            return False
+
     def drop(self, entry: Entry) -> None:
         """Delete a file that lies here; nothing for one that lies elsewhere."""
         if self.holds(entry):

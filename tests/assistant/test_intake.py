@@ -73,6 +73,18 @@ def test_a_broken_file_is_refused_with_its_reason_and_the_rest_goes_in(opened: O
     assert len(list((tmp_path / "uploads").iterdir())) == 1  # only what was refused still waits
 
 
+def test_a_refused_file_that_is_offered_again_is_tried_again_and_listed_once(opened: Open) -> None:
+    intake = opened()
+    intake.offer([("broken.pdf", b"%PDF-1.4 nothing")])
+    settled(intake)
+    intake.offer(
+        [("folder/broken.pdf", b"%PDF-1.4 nothing"), ("broken.pdf", b"%PDF-1.4 another"), ("b.pdf", b"%PDF-1.4 nothing")]
+    )
+    settled(intake)
+    assert [item.name for item in intake.items()] == ["broken.pdf", "broken.pdf", "b.pdf"]
+    assert {item.state for item in intake.items()} == {"refused"}
+
+
 def test_progress_is_told_by_file_and_stage(opened: Open, library: Library) -> None:
     library.encoder = encoder = SlowEncoder()
     intake = opened()
