@@ -10,7 +10,7 @@ from assistant import prompts
 from assistant.answer import Turn
 from assistant.errors import WrongUsage
 from assistant.look import Wanted
-from corpus.metadata import KINDS, interval, kind_of
+from corpus.metadata import KINDS, interval, kind_of, normal_date
 from corpus.said import FIELDS, correction
 from index.passage import Filters
 from index.schema import storable
@@ -172,10 +172,9 @@ def _port(text: str) -> int:
 
 def _date(text: str) -> str:
     try:
-        interval(text)
+        return normal_date(text)
     except ValueError as problem:
         raise argparse.ArgumentTypeError(str(problem)) from problem
-    return text
 
 
 def _kind(text: str) -> str:

@@ -10,6 +10,7 @@ from corpus.document import Finding, Metadata
 from corpus.metadata import kind_of, kind_stated, merged, normal_date
 
 FIELDS = ("title", "publisher", "author", "kind", "published", "updated", "period", "reference", "answers", "url")
+LONGEST = 500  # characters of a correction
 _DATES = ("published", "updated")
 
 Correction = Mapping[str, str]  # by field; "" says that it is not known
@@ -51,9 +52,11 @@ def metadata_of(findings: Sequence[Finding]) -> Metadata:
 def correction(field: str, words: str) -> Correction:
     """What a person writes for a field, as it is kept: kinds by their names, dates as YYYY[-MM[-DD]]; "" says that it is not known.
 
-    Raises ValueError, with one line for the person, for what is no date, no kind or no address.
+    Raises ValueError, with one line for the person, for what is no date, no kind or no address, or too long.
     """
     text = " ".join(words.split())
+    if len(text) > LONGEST:
+        raise ValueError(f"what is written for {field} has {len(text):,} characters; shorten it to {LONGEST} at the most")
     if field not in FIELDS:
         raise ValueError(f"{field} is no field that can be corrected; these can: {', '.join(FIELDS)}")
     if field == "kind":

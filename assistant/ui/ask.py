@@ -107,7 +107,10 @@ def _turns(
     def again(question: str, instead: str | None) -> None:
         _begin(conversation, Request(question, instead, limits), again=True)
 
-    actions = turn.Actions(again, partial(state.attempt, stored.judge, conversation))
+    def judge(position: int, useful: bool, reason: str) -> None:
+        stored.judge(conversation, position, useful, show.limited(reason))
+
+    actions = turn.Actions(again, partial(state.attempt, judge))
     for position, each in enumerate(turns):
         if each.state != "running":
             turn.draw(each, position, position == len(turns) - 1, actions, records)
@@ -121,9 +124,7 @@ def _begin(conversation: str, request: Request, again: bool = False, typed: bool
     try:
         if not any(character.isalnum() for character in wanted):
             state.refuse(request.question, prompts.EMPTY_QUESTION)
-        elif len(wanted) > show.LONGEST:
-            state.refuse(request.question, prompts.TOO_LONG.format(number=len(wanted), most=show.LONGEST))
-        elif not jobs(start(process_settings())).begin(conversation, request, again):
+        elif show.limited(wanted) and not jobs(start(process_settings())).begin(conversation, request, again):
             state.refuse(request.question, prompts.BUSY)
     except AssistantError as problem:
         state.refuse(request.question, str(problem))

@@ -21,10 +21,10 @@ def page() -> None:
     stored = Conversations(start(process_settings()).catalogue)
     if problem := state.problem():
         show.problem(problem)
-    words = st.text_input(prompts.FIND_CONVERSATION, key="find", bind="query-params", max_chars=200, type="search") or ""
+    words = show.box(prompts.FIND_CONVERSATION, "find", type="search")
     found = stored.listed(words, also=state.deleted())
     if not found:
-        st.text(prompts.NO_CONVERSATION_HOLDS if words.strip() else prompts.NO_CONVERSATIONS)
+        st.text(prompts.NO_CONVERSATION_HOLDS if words else prompts.NO_CONVERSATIONS)
         places.link(places.ASK, prompts.ASK_FIRST)
         return
     pages = -(-len(found) // SHOWN)
@@ -51,12 +51,12 @@ def _row(stored: Conversations, one: Listed) -> None:
             )
             if not deleted:
                 with st.popover(prompts.RENAME, key=f"rename-{one.id}"), st.form(f"form-{one.id}", border=False):
-                    st.text_input(prompts.NEW_NAME, one.title, key=f"name-{one.id}", max_chars=NAME)
+                    st.text_input(prompts.NEW_NAME, one.title, key=f"name-{one.id}")
                     st.form_submit_button(prompts.SAVE, on_click=state.attempt, args=(_rename, stored, one.id))
 
 
 def _rename(stored: Conversations, conversation: str) -> None:
-    stored.rename(conversation, state.value(f"name-{conversation}") or "")
+    stored.rename(conversation, show.limited(state.value(f"name-{conversation}") or "", NAME))
 
 
 def _delete(stored: Conversations, conversation: str) -> None:

@@ -77,7 +77,7 @@ def _related(library: Library, record: Record) -> None:
 
 def _search_within(document: Document, whole: Sequence[Sheet]) -> str:
     """The box to look for words in this document, with each place where they stand as a link."""
-    words = (st.text_input(prompts.SEARCH_WITHIN, key="find", bind="query-params", max_chars=200) or "").strip()
+    words = show.box(prompts.SEARCH_WITHIN, "find")
     if not words:
         return ""
     found = list(occurrences(document.text, words))

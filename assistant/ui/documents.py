@@ -106,7 +106,7 @@ def _still_gone(records: Sequence[Record], removals: Removals) -> dict[str, Remo
 def _listed(rows: Sequence[Record], gone: Mapping[str, Removed], removals: Removals) -> None:
     """The list of what is in; what was removed, and can be brought back, keeps its place. gone: by id of a document."""
     st.header(prompts.IN_THE_LIST, anchor=False)
-    words = st.text_input(prompts.FIND_DOCUMENT, key="find", bind="query-params", max_chars=200) or ""
+    words = show.box(prompts.FIND_DOCUMENT, "find")
     with st.container(horizontal=True):
         kinds = sorted({record.metadata.kind or "other" for record in rows})
         kind = st.selectbox(prompts.KIND, kinds, index=None, placeholder=prompts.ALL_KINDS, key="of-kind", bind="query-params")

@@ -14,7 +14,7 @@ import streamlit as st
 from assistant import prompts
 from assistant.reference import long_date
 from assistant.ui import show, state
-from corpus.metadata import interval
+from corpus.metadata import interval, normal_date
 from index.columns import Counts, Facets
 from index.passage import Filters, Record
 
@@ -71,8 +71,8 @@ def said(filters: Filters, records: Sequence[Record]) -> str:
     parts = [
         " or ".join(filters.kinds),
         " or ".join(filters.publishers),
-        _between(prompts.FROM_DATE, filters.start, prompts.TO_DATE, filters.end),
-        _between(prompts.COVERS_FROM, filters.covers_start, prompts.COVERS_TO, filters.covers_end),
+        _between(prompts.LIMITED_TO, filters.start, filters.end),
+        _between(prompts.COVERING, filters.covers_start, filters.covers_end),
         " or ".join(filters.references),
         " or ".join(titles.get(name, name) for name in filters.documents),
     ]
@@ -98,9 +98,15 @@ def from_stored(values: Mapping[str, Any]) -> Filters:
     return Filters(**known)
 
 
-def _between(from_words: str, start: str | None, to_words: str, end: str | None) -> str:
-    dates = (from_words.format(date=long_date(start)) if start else "", to_words.format(date=long_date(end)) if end else "")
-    return " ".join(date for date in dates if date)
+def _between(what: str, start: str | None, end: str | None) -> str:
+    """ "published from 2019 to 2021"; empty without dates."""
+    if not start and not end:
+        return ""
+    if start == end:
+        dates = prompts.ON_DAY if str(start).count("-") == 2 else prompts.IN_TIME
+    else:
+        dates = prompts.WITHIN if start and end else prompts.SINCE if start else prompts.UNTIL
+    return what.format(dates=dates.format(start=long_date(start), end=long_date(end)))
 
 
 def _fields(records: Sequence[Record]) -> Filters:
@@ -136,15 +142,17 @@ def _dates(from_label: str, from_key: str, to_label: str, to_key: str) -> tuple[
         start = _date(from_label, from_key)
     with right:
         end = _date(to_label, to_key)
+    if start and end and interval(start)[0] > interval(end)[1]:
+        show.problem(prompts.NOTHING_BETWEEN.format(start=long_date(start), end=long_date(end)))
+        return None, None
     return start, end
 
 
 def _date(label: str, key: str) -> str | None:
     """A date as exact as the visitor gives it; one line where it is none."""
-    typed = (st.text_input(label, key=key, bind="query-params", placeholder=prompts.DATE_FORM, max_chars=10) or "").strip()
+    typed = show.box(label, key, placeholder=prompts.DATE_FORM)
     try:
-        interval(typed or "2000")
+        return normal_date(typed) if typed else None
     except ValueError as problem:
         show.problem(str(problem))
         return None
-    return typed or None

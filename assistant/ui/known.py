@@ -50,7 +50,7 @@ def _form(library: Library, record: Record) -> None:
                 kinds = ["", *KINDS]
                 written[field] = st.selectbox(name, kinds, index=kinds.index(now), key=key, format_func=_kind) or ""
             else:
-                written[field] = st.text_input(name, now, key=key, max_chars=500) or ""
+                written[field] = st.text_input(name, now, key=key) or ""
         if not st.form_submit_button(prompts.CORRECT):
             return
     try:

@@ -35,10 +35,7 @@ def page() -> None:
     """Passages for the words in the box, the best first; each opens where it stands."""
     st.title(prompts.SEARCH, anchor=False)
     library = start(process_settings())
-    box = st.text_input(
-        prompts.SEARCH_BOX, key="q", max_chars=show.LONGEST, bind="query-params", on_change=state.forget, args=("like",)
-    )
-    query = (box or "").strip()
+    query = show.box(prompts.SEARCH_BOX, "q", on_change=state.forget, args=("like",))
     records = library.held.records
     limits = filters.choose(records, lambda chosen: facets(library, chosen, COUNTED)) if records else Filters()
     like = "" if query else st.query_params.get("like", "")

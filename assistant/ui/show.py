@@ -4,12 +4,15 @@ Text of a document, a person or a model reaches st.markdown and labels only thro
 """
 
 import re
+from typing import Any
 
 import streamlit as st
 
+from assistant import prompts
 from assistant.around import Excerpt, Pieces
+from corpus.errors import AssistantError
 
-LONGEST = 2000  # characters of a question
+LONGEST = 2000  # characters that a person may write
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")  # ASCII punctuation: CommonMark lets each be escaped with a backslash
 _JOINT = ":small[]"  # an empty piece of small text: nothing on the screen, but what stands before and after it are two texts
 # Streamlit also looks into the text that is left: for addresses, emoji codes, icons and arrows. It finds none that is cut in two.
@@ -39,6 +42,26 @@ def _kept(words: str) -> str:
     """Escaped words with a blank at each end where they had one: what stands next to them goes on in the same line."""
     before, after = " " * words[:1].isspace(), " " * words[-1:].isspace()
     return before + escape(words) + after if words.strip() else before
+
+
+def box(label: str, key: str, **options: Any) -> str:
+    """The words in a box, and in the address, without blanks at their ends; none, and a line that says so, where they are too long.
+
+    A limit of the box itself would drop what is pasted over it without a word. options: as st.text_input takes them.
+    """
+    typed = st.text_input(label, key=key, bind="query-params", **options) or ""
+    try:
+        return limited(typed.strip())
+    except AssistantError as too_long:
+        problem(str(too_long))
+        return ""
+
+
+def limited(text: str, most: int = LONGEST) -> str:
+    """The text. Raises AssistantError where it has more characters than are taken."""
+    if len(text) > most:
+        raise AssistantError(prompts.TOO_LONG.format(number=len(text), most=most))
+    return text
 
 
 def question(text: str) -> None:

@@ -62,7 +62,7 @@ def _judge(turn: StoredTurn, position: int, actions: Actions, key: str) -> None:
     folded = st.popover(prompts.NOT_USEFUL, on_change="rerun", key=f"not-{key}")
     if folded.open:
         with folded, st.form(f"form-{key}", border=False):
-            st.text_area(prompts.REASON, key=f"reason-{key}", max_chars=1000)
+            st.text_area(prompts.REASON, key=f"reason-{key}")
             st.form_submit_button(prompts.SEND, on_click=not_useful)
 
 
@@ -75,8 +75,8 @@ def _ask_again(turn: StoredTurn, actions: Actions, key: str) -> None:
 
     st.button(prompts.TRY_AGAIN, key=f"again-{key}", on_click=actions.again, args=(turn.question, None))
     with st.popover(prompts.EDIT_QUESTION, key=f"edit-{key}"), st.form(f"edit-form-{key}", border=False):
-        st.text_area(prompts.YOUR_QUESTION, turn.question, key=f"edited-{key}", max_chars=show.LONGEST)
+        st.text_area(prompts.YOUR_QUESTION, turn.question, key=f"edited-{key}")
         st.form_submit_button(prompts.ASK, on_click=edited)
     with st.popover(prompts.SEARCH_INSTEAD, key=f"search-{key}"), st.form(f"instead-form-{key}", border=False):
-        st.text_area(prompts.SEARCHED_WORDS, turn.answer["query"], key=f"instead-{key}", max_chars=show.LONGEST)
+        st.text_area(prompts.SEARCHED_WORDS, turn.answer["query"], key=f"instead-{key}")
         st.form_submit_button(prompts.SEARCH_THIS, on_click=instead)

@@ -48,6 +48,14 @@ def test_a_conversation_gets_another_name(page: AppTest, library: Library) -> No
     assert "Budget *2026*" in {one.title for one in Conversations(library.catalogue).listed()} and not page.exception
 
 
+def test_a_name_that_is_too_long_changes_nothing_and_is_said(page: AppTest, library: Library) -> None:
+    before = {one.title for one in Conversations(library.catalogue).listed()}
+    page.run()
+    next(field for field in page.text_input if field.label == prompts.NEW_NAME).set_value("b" * 201)
+    press(page, prompts.SAVE)
+    assert {one.title for one in Conversations(library.catalogue).listed()} == before and "201 characters" in page.error[0].value
+
+
 def test_words_are_found_in_answers_and_nothing_found_is_said(page: AppTest) -> None:
     page.run().text_input(key="find").set_value("answer 1").run()
     assert len([button for button in page.button if button.label == prompts.DELETE]) == 1

@@ -45,8 +45,9 @@ def test_a_field_is_corrected_and_taken_back(page: AppTest, filled: Library) -> 
     assert f"Publisher: Office for Waste Audit\n{prompts.BY_MANIFEST}" in texts(page)
 
 
-def test_words_that_are_no_date_are_not_kept(page: AppTest, filled: Library) -> None:
-    next(box for box in page.text_input if box.label == "Published").set_value("next week")
+@pytest.mark.parametrize(("words", "said"), [("next week", "no date"), ("2" * 501, "501 characters")])
+def test_words_that_are_no_date_are_not_kept(page: AppTest, filled: Library, words: str, said: str) -> None:
+    next(box for box in page.text_input if box.label == "Published").set_value(words)
     page.button[0].click().run()
-    assert "no date" in page.error[0].value
+    assert said in page.error[0].value
     assert filled.catalogue.record("audit.md").metadata.published == "2022-05-04"

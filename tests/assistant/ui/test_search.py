@@ -51,12 +51,38 @@ def test_the_newest_come_first_on_request(page: AppTest) -> None:
     assert "1. The Valley Post" in shown(page.radio[0].set_value(prompts.BY_DATE).run())
 
 
+def test_words_that_are_too_long_are_said_to_be_and_not_searched(page: AppTest) -> None:
+    page.run().text_input(key="q").set_value("waste " * 400).run()
+    assert [error.value.replace("\\", "") for error in page.error] == [prompts.TOO_LONG.format(number=2399, most=2000)]
+    assert "1. " not in shown(page) and page.text_input(key="q").max_chars == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("28/06/2019", "2019-06-28", "Only: published on 28 June 2019"),
+        ("2019", "2019", "Only: published in 2019"),
+        ("2019", "2021-03", "Only: published from 2019 to March 2021"),
+        ("", "2021", "Only: published until 2021"),
+    ],
+)
+def test_the_time_that_a_search_is_limited_to_is_said(page: AppTest, start: str, end: str, said: str) -> None:
+    page.query_params.update({"q": "waste", "from": start, "to": end})
+    assert said in shown(page.run()) and not page.error
+
+
+def test_dates_with_nothing_between_them_are_said_and_limit_nothing(page: AppTest) -> None:
+    page.query_params.update({"q": "waste", "from": "2021", "to": "2019"})
+    assert "1. " in shown(page.run())
+    assert [error.value.replace("\\", "") for error in page.error] == [prompts.NOTHING_BETWEEN.format(start="2021", end="2019")]
+
+
 def test_counts_narrow_the_search_down(page: AppTest) -> None:
     page.query_params["q"] = "illegal waste sites"
     labels = [button.label.replace("\\", "") for button in page.run().button]
     assert {"audit report: 1", "The Valley Post: 1", "2022: 1"} <= set(labels)
     page.button[labels.index("2023: 1")].click().run()
-    assert "Only: published from 2023 published until 2023" in shown(page) and "Office for Waste Audit" not in shown(page)
+    assert "Only: published in 2023" in shown(page) and "Office for Waste Audit" not in shown(page)
 
 
 def test_what_is_like_a_passage_leaves_for_words(page: AppTest, filled: Library) -> None:
