@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.senses import meant
 from index.words import stems, tokens
 
 Want = Literal[
@@ -70,8 +71,11 @@ _LISTS = re.compile(
 _EXCEPT = re.compile(
     r"\b(?:other than|apart from|except(?: for)?|excluding|besides|aside from)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s?)+|[\w'’-]+)"
 )
-_FRAME = re.compile(
-    r"\bside by side\b|\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer\w*|\bthe same thing\b|\b(?:dis)?agree\b|\bstep by step\b", re.I
+_FRAME = re.compile(  # what says how to answer, and what the answer fills in: "what year", "how much money"
+    r"\bside by side\b|\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer\w*|\bthe same thing\b|\b(?:dis)?agree\b|\bstep by step\b"
+    r"|\bhow much (?:money|time)\b|\b(?:what|which) (?:year|date|month|day|percentage|proportion|share|fraction|number|figure|total)\b"
+    r"|\b(?:what|which) (?:amount|sum|body|bodies|person|organi[sz]ations?)\b",
+    re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CURRENT = re.compile(
@@ -90,7 +94,8 @@ class Asked:
     """One wording of a question, taken apart."""
 
     wording: str
-    stems: tuple[str, ...]  # of what it is about, without "compare" or "side by side"
+    stems: tuple[str, ...]  # of what it is about, without "compare", "side by side" or "what year"
+    meant: tuple[str, ...]  # the same, as `assistant.senses` has them
     without: frozenset[str]  # stems of what it leaves out: "other than Leeds"
     wants: frozenset[Want]
     counted: str  # stem of what "how many" counts; empty where nothing is
@@ -108,9 +113,11 @@ def asked(wording: str) -> Asked:
     shape = _shape(wording, years, bool(number) and not wants & {"number", "date"})
     if shape == "list":
         wants.add("list")
+    about = _FRAME.sub(" ", _EXCEPT.sub(" ", wording))
     return Asked(
         wording=wording,
-        stems=tuple(dict.fromkeys(stems(_FRAME.sub(" ", _EXCEPT.sub(" ", wording))))),
+        stems=tuple(dict.fromkeys(stems(about))),
+        meant=meant(about),
         without=frozenset(stems(" ".join(_EXCEPT.findall(wording)))),
         wants=frozenset(wants),
         counted=_counted(wording),

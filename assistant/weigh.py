@@ -18,6 +18,7 @@ from assistant.asked import NUMBER, Asked, Want, asked
 from assistant.candidates import Candidate, candidates, sentence_before
 from assistant.confidence.names import names, names_met
 from assistant.figures import figures, keys
+from assistant.senses import sensed
 from index.passage import Hit, Record
 from index.words import stems, tokens
 
@@ -134,7 +135,7 @@ def ordered(sentences: Sequence[Weighed], weights: Features) -> list[Weighed]:
 def _statements(hits: Sequence[Hit]) -> tuple[list[Candidate], list[frozenset[str]]]:
     """The sentences of the hits with their words, but for those that stand word for word in many documents: these speak of none."""
     found = [candidate for hit in hits for candidate in candidates(hit)]
-    held = [frozenset(stems(c.quote)) for c in found]
+    held = [sensed(c.quote) for c in found]
     where: dict[frozenset[str], set[str]] = {}
     for c, words in zip(found, held, strict=True):
         where.setdefault(words, set()).add(c.order[0])
@@ -144,8 +145,8 @@ def _statements(hits: Sequence[Hit]) -> tuple[list[Candidate], list[frozenset[st
 
 def _long_forms(candidate: Candidate) -> frozenset[str]:
     """The words that the acronyms of a sentence stand for in its document."""
-    said = [long for short, long in candidate.hit.record.acronyms if re.search(rf"\b{re.escape(short)}s?\b", candidate.quote)]
-    return frozenset(stems(" ".join(said)))
+    forms = [long for short, long in candidate.hit.record.acronyms if re.search(rf"\b{re.escape(short)}s?\b", candidate.quote)]
+    return frozenset(stems(" ".join(forms)))
 
 
 class _Test:
@@ -168,13 +169,13 @@ class _Test:
 
     def rest(self, held: frozenset[str], front: Mapping[str, float]) -> float:
         """Share of the wording's words that are held, of those that do not stand at the front of the document."""
-        asked_for = sum(self.cover(frozenset({word})) for word in self._asked.stems if word not in front)
+        asked_for = sum(self.cover(frozenset({word})) for word in self._asked.meant if word not in front)
         return sum(share for word, share in self.held(held).items() if word not in front) / asked_for if asked_for else 0.0
 
     def held(self, around: frozenset[str]) -> dict[str, float]:
         """The wording's words that are held, each with its share of the rarity of all of them."""
-        total = sum(map(self._rarity, self._asked.stems))
-        return {word: self._rarity(word) / total for word in self._asked.stems if holds(around, word)}
+        total = sum(map(self._rarity, self._asked.meant))
+        return {word: self._rarity(word) / total for word in self._asked.meant if holds(around, word)}
 
     def phrase(self, sentence: str) -> float:
         """Share of the wording's pairs of neighbouring words that are neighbours in the sentence."""
@@ -258,7 +259,7 @@ def _front(record: Record) -> frozenset[str]:
     about = record.metadata
     initials = "".join(word[0] for word in (about.publisher or "").split() if word[0].isupper())
     parts = [about.title, about.publisher, initials, about.kind, about.kind_stated, (about.published or "")[:4], about.reference]
-    return frozenset(stems(" ".join(part for part in parts if part)))
+    return sensed(" ".join(part for part in parts if part))
 
 
 def _rarity(sentences: Sequence[frozenset[str]]) -> Callable[[str], float]:
@@ -269,11 +270,11 @@ def _rarity(sentences: Sequence[frozenset[str]]) -> Callable[[str], float]:
 
 def _judge(candidate: Candidate, words: frozenset[str], tests: Sequence[_Test], best: float) -> Weighed:
     record, passage = candidate.hit.record, candidate.hit.passage
-    near = words | frozenset(stems(" ".join(passage.heading)))
+    near = words | sensed(" ".join(passage.heading))
     around = near | _front(record)
     earlier = sentence_before(candidate)
-    after = around | frozenset(stems(earlier.quote) if earlier else ())
-    wider = around | frozenset(stems(passage.text))
+    after = around | (sensed(earlier.quote) if earlier else frozenset())
+    wider = around | sensed(passage.text)
     features = Features(
         cover=_over_wordings([test.cover(words) for test in tests]),
         rest=_over_wordings([test.rest(words, test.held(_front(record))) for test in tests]),

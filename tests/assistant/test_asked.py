@@ -43,3 +43,9 @@ def test_now_means_the_latest() -> None:
     assert asked("What is the current toll?").current
     assert not asked("What was the toll in 2019?").current
     assert asked("What was the toll in 2019?").years == ("2019",)
+
+
+def test_what_an_answer_fills_in_is_no_word_that_it_must_hold() -> None:
+    assert asked("What year was the lock closed?").stems == ("lock", "close")
+    assert asked("How much money went to the ports?").meant == ("port",)
+    assert asked("Which body owns the lock?").stems == ("own", "lock")

@@ -43,6 +43,14 @@ def test_what_somebody_judged_is_a_saying() -> None:
     assert fits == {found[0].passage.text: 1.0, found[1].passage.text: 0.0}
 
 
+def test_a_sentence_that_says_set_up_in_another_word_comes_before_one_that_says_set() -> None:
+    question = "When was the Lock Office set up?"
+    found = [hit("In 2012 the Lock Office set tolls.", "d1"), hit("The Lock Office was established in 2009.", "d2")]
+    first, other = weigh(Query(question, question), found, lambda wordings, sentences: [[0.0] * len(sentences) for _ in wordings])
+    assert "established" in first.candidate.quote
+    assert first.features.cover == 1 > other.features.cover
+
+
 def test_a_document_is_named_by_what_is_its_own() -> None:
     records = [
         record("a", "Bridges of the north", "Office for Bridge Audit", "2019"),

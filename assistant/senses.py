@@ -1,0 +1,77 @@
+"""Words that reports use for one another: set up, established, created; carried out, conducted; chairs, heads. Pure.
+
+Does not know grammar: a word stands for its commonest sense in reports, and what stands in no group stands for itself.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from index.words import stems, tokens
+
+_GROUPS = (  # a group a line; `*` behind a word is for all words of its stem
+    "set up, sets up, setting up, establish*, create*, founded, founding, launch*, formed, introduce*, brought in, bring in, began, begin*"
+    ", begun, start*",
+    "carry out, carries out, carried out, carrying out, conduct*, undertake*, undertaken, undertook, performed",
+    "bring out, brought out, come out, came out, publish*, publication, issued, released",
+    "made up of, make up, makes up, consist*, comprise*",
+    "turn down, turned down, reject*, refuse*",
+    "go up, goes up, went up, gone up, going up, rise*, rose, risen, increase*, grow*, grew, grown, growth",
+    "go down, goes down, went down, gone down, going down, fall*, fell, fallen, decrease*, drop*",
+    "head, heads, headed, chair*, leads, led by, in charge of",
+    "run, runs, ran, running, administer*, operate, operates, operated, manage, manages, managed",
+    "take place, takes place, took place, taken place, happen*, occur*",
+    "come into force, came into force, entered into force, take effect, takes effect, took effect, in force, commence*",
+    "do away with, did away with, wind up, wound up, abolish*, scrap*, disband*, dissolve*",
+    "put off, put back, delay*, postpone*",
+    "take over, takes over, took over, taken over, replace*, succeed*",
+    "leave out, leaves out, left out, omit*, exclude*",
+    "look into, looks into, looked into, looking into, investigate*, examine*, inquire*",
+    "deal with, deals with, dealt with, dealing with, tackle*, address*, combat*",
+    "aim*, goal*, objective*",
+    "hard, difficult*, difficulty*, challenge*, obstacle*, barrier*, hinder*, impede*, hamper*",
+    "lack*, shortage*, short of, shortfall*",
+    "recommend*, call for, calls for, called for, want*, urge*",
+    "staff, personnel, workforce, employee*",
+)
+_LIGHT = frozenset(
+    "make makes made making take takes took taken taking put puts bring brings brought come comes came goes went".split()
+)
+
+
+def _forms() -> Iterator[tuple[tuple[str, ...], str]]:
+    """The words of each form, with the name of its group: its first form in capitals, which no stem is."""
+    for group in _GROUPS:
+        forms = group.split(", ")
+        for form in forms:
+            yield tuple(form.split()), forms[0].rstrip("*").upper()
+
+
+_BY_STEM = {stems(form[0])[0]: name for form, name in _forms() if form[-1].endswith("*")}
+_BY_WORDS = {form: name for form, name in _forms() if not form[-1].endswith("*")}
+_FIRST = frozenset(form[0] for form in _BY_WORDS)
+_LONGEST = max(map(len, _BY_WORDS))
+
+
+def sensed(text: str) -> frozenset[str]:
+    """The stems of the words of a text, and the groups of which it has a form."""
+    words, found = tokens(text), frozenset(stems(text))
+    spelt = (_spelt(words, i)[0] for i, word in enumerate(words) if word in _FIRST)
+    return found.union((_BY_STEM[stem] for stem in found & _BY_STEM.keys()), filter(None, spelt))
+
+
+def meant(wording: str) -> tuple[str, ...]:
+    """The stems of a wording in order, each once: the group in the place of words that have one, and without verbs that say nothing by
+    themselves, such as "made"."""
+    words, found, i = tokens(wording), [], 0
+    while i < len(words):
+        name, length = _spelt(words, i)
+        found += [name] if name else [_BY_STEM.get(stem, stem) for stem in stems(words[i]) if words[i] not in _LIGHT]
+        i += length
+    return tuple(dict.fromkeys(found))
+
+
+def _spelt(words: Sequence[str], i: int) -> tuple[str, int]:
+    """The group of the longest form that begins at a place, empty where none does, and how many words it takes."""
+    for length in range(min(_LONGEST, len(words) - i), 0, -1):
+        if name := _BY_WORDS.get(tuple(words[i : i + length])):
+            return name, length
+    return "", 1

@@ -1,0 +1,30 @@
+import pytest
+
+from assistant.senses import meant, sensed
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("When was the ferry board set up?", "The ferry board was established in 1998."),
+        ("Who heads the board?", "The board is chaired by Ann Low."),
+        ("Which body runs the lock?", "The Canal Trust operates the lock."),
+        ("What is the board made up of?", "The board comprises six captains."),
+        ("Why is dredging difficult?", "Silt is the main obstacle to dredging."),
+    ],
+)
+def test_a_question_is_met_by_another_word_for_the_same(question: str, told: str) -> None:
+    wanted = [word for word in meant(question) if word.isupper()]
+    assert len(wanted) == 1
+    assert set(wanted) <= sensed(told)
+
+
+def test_a_phrasal_verb_is_not_met_by_its_verb_alone() -> None:
+    assert "set" not in meant("When was the board set up?")
+    assert not set(meant("When was it set up?")) & sensed("The tide is set down in tables.")
+    assert not set(meant("When was the plan carried out?")) & sensed("Lorries carried stone to the quay.") - {"plan"}
+
+
+def test_verbs_that_say_nothing_by_themselves_are_left_out() -> None:
+    assert meant("Who made the rules and took the tolls?") == ("rule", "toll")
+    assert meant("Where did they put the bridges and the bridge?") == ("bridg",)
