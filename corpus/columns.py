@@ -15,6 +15,7 @@ GUTTER_ROWS = 4  # so many rows make a column
 GUTTERS_TRIED = 8
 FEW_HEADS = 0.35  # of the lines of text: fewer lines beside it are headings in the margin, even if they are filled
 OUTDENT = 30.0  # points that a bullet or a number may stand left of the text
+_WIDEST = 14_400.0  # points: of a PDF page (ISO 32000-1, annex C); what stands farther apart was misplaced by damage
 _BIN = 2.0  # points; gutters are looked for in steps of this width
 
 Stretch = tuple[float, float]  # of a row, from left to right, points
@@ -85,10 +86,10 @@ def _edge(rows: Sequence[Row], x: float) -> float:
 
 def _gutters(rows: Sequence[Row], filled: Sequence[Sequence[Stretch]]) -> list[float]:
     """Places that few rows cross between their words, most promising first, points from the left."""
-    if not filled:
+    least, most = min((row[0].x0 for row in rows), default=0.0), max((row[-1].x1 for row in rows), default=0.0)
+    if not filled or most - least > _WIDEST:
         return []
     cover = _cover(filled)
-    least, most = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
     inner = range(int((least + 0.15 * (most - least)) // _BIN), int((least + 0.8 * (most - least)) // _BIN))
     chosen: list[int] = []
     for place in sorted(inner, key=lambda place: (cover[place], place)):

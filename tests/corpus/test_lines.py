@@ -1,5 +1,7 @@
 """Characters become lines in reading order."""
 
+import time
+
 from corpus.columns import read_lines
 from corpus.lines import Glyph
 from tests.corpus.lines_of import glyphs
@@ -82,3 +84,10 @@ def test_words_that_a_space_parts_stay_apart_where_they_stand_close() -> None:
     assert [line.text for line in read_lines(close)] == ["sitesfound"]
     close[5] = close[5]._replace(spaced=True)
     assert [line.text for line in read_lines(close)] == ["sites found"]
+
+
+def test_a_character_that_damage_put_far_away_costs_no_time() -> None:
+    page = [glyph for place in range(5) for glyph in glyphs("Words of the page", 50, 100 + 12 * place)]
+    began = time.process_time()
+    assert len(read_lines([*page, *glyphs("a", 20_000_000, 100)])) == 5
+    assert time.process_time() - began < 1
