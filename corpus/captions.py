@@ -71,7 +71,7 @@ def with_captions(blocks: Sequence[Block]) -> list[Block]:
     made = list(blocks)
     for rows, name in zip(tables, named, strict=True):
         notes = range(rows.last + 1, rows.last + 1 + name.notes)
-        marks = {place: found["mark"].translate(PLAIN_DIGITS) for place in notes if (found := _MARK.match(_words(body[place])))}
+        marks = {place: found["mark"].translate(PLAIN_DIGITS) for place in notes if (found := _MARK.match(body[place].words))}
         for place in range(rows.first, rows.last + 1):
             refs = (*body[place].refs, *((_page(body[place]), mark) for mark in _marks(body[place])))
             made[places[place]] = replace(body[place], caption=name.caption, unit=name.unit, refs=refs)
@@ -133,7 +133,7 @@ def _page(block: Block) -> int:
 def _continues(body: Sequence[Block], place: int) -> bool:
     """Whether nothing but a word that the table goes on stands above a table, since the last one."""
     before = body[place - 1] if place else None
-    return before is not None and (before.kind == "table" or _CONTINUED.match(_words(before)) is not None or before.beneath)
+    return before is not None and (before.kind == "table" or _CONTINUED.match(before.words) is not None or before.beneath)
 
 
 def _above(body: Sequence[Block], first: int) -> tuple[str | None, str | None]:
@@ -141,7 +141,7 @@ def _above(body: Sequence[Block], first: int) -> tuple[str | None, str | None]:
     unit: str | None = None
     title: str | None = None
     for block in reversed(body[max(first - _ABOVE, 0) : first]):
-        text = _words(block)
+        text = block.words
         if block.kind == "table" or len(text) > LONGEST:
             break
         if found := _UNIT_LINE.fullmatch(text):
@@ -163,11 +163,11 @@ def _below(body: Sequence[Block], tables: Sequence[_Rows], named: Sequence[_Name
     after = rows.last + 1
     if number + 1 < len(tables) and tables[number + 1].first == after:
         return named[number + 1].caption if _alike(body[rows.last], body[after]) else None
-    if after >= len(body) or not _BELOW.match(_words(body[after])) or _page(body[after]) != _page(body[rows.last]):
+    if after >= len(body) or not _BELOW.match(body[after].words) or _page(body[after]) != _page(body[rows.last]):
         return None
     if after + 1 < len(body) and body[after + 1].kind == "table":
         return None
-    return _words(body[after])[:LONGEST]
+    return body[after].words[:LONGEST]
 
 
 def unit_of(caption: str) -> str | None:
@@ -188,16 +188,12 @@ def _notes(body: Sequence[Block], rows: _Rows) -> int:
     marked = {mark for row in body[rows.first : rows.last + 1] for mark in (*_marks(row), *(ref for _, ref in row.refs))}
     start, count = rows.last + 1, 0
     for block in body[start : start + _MOST_NOTES]:
-        text = _words(block)
+        text = block.words
         referred = (found := _MARK.match(text)) is not None and found["mark"].translate(PLAIN_DIGITS) in marked
         further = count > 0 and (
-            FURTHER_NOTE.match(text) or (text[:1].islower() and not _words(body[start + count - 1]).endswith("."))
+            FURTHER_NOTE.match(text) or (text[:1].islower() and not body[start + count - 1].words.endswith("."))
         )
         if block.kind not in ("text", "list") or len(text) > _LONGEST_NOTE or not (NOTE.match(text) or referred or further):
             break
         count += 1
     return count
-
-
-def _words(block: Block) -> str:
-    return block.glue.join(piece.text for piece in block.pieces)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from corpus.document import Finding
 from corpus.freeze import Block
 from corpus.metadata import normal_date
-from corpus.opening import DATE, SHORT, found, words
+from corpus.opening import DATE, SHORT, found
 
 _WHEN = rf"\s*[:,–-]?\s*(?:[A-Z][a-z]+day,?\s+)?(?P<date>{DATE}|[12]\d{{3}}\b)"
 _LABELLED = re.compile(
@@ -35,7 +35,7 @@ Dated = tuple[str, Block]  # a date and the block that it stands in
 
 def published(blocks: Sequence[Block]) -> Finding | None:
     """The date of publication: one that is called so, else the most exact in a line, else a year behind a name."""
-    lines = [block for block in _about_itself(blocks) if _is_line(words(block))]
+    lines = [block for block in _about_itself(blocks) if _is_line(block.words)]
     labelled = [*_dates(_LABELLED, lines), *_leading(_LABELLED, _about_itself(blocks))]
     if labelled:
         date, block = _most_exact(labelled)
@@ -51,7 +51,7 @@ def published(blocks: Sequence[Block]) -> Finding | None:
 
 def updated(blocks: Sequence[Block]) -> Finding | None:
     """The date of the last change, where the document names one."""
-    dates = list(_dates(_UPDATED, [block for block in _about_itself(blocks) if _is_line(words(block))]))
+    dates = list(_dates(_UPDATED, [block for block in _about_itself(blocks) if _is_line(block.words)]))
     return found("updated", *_most_exact(dates), "sure") if dates else None
 
 
@@ -61,7 +61,7 @@ def is_date(line: str) -> bool:
 
 
 def _about_itself(blocks: Sequence[Block]) -> list[Block]:
-    return [b for b in blocks if b.kind not in ("table", "footnote") and not _NOT_ABOUT_ITSELF.match(words(b))]
+    return [b for b in blocks if b.kind not in ("table", "footnote") and not _NOT_ABOUT_ITSELF.match(b.words)]
 
 
 def _is_line(text: str) -> bool:
@@ -71,7 +71,7 @@ def _is_line(text: str) -> bool:
 def _dates(pattern: re.Pattern[str], blocks: Sequence[Block], unless: re.Pattern[str] | None = None) -> Iterator[Dated]:
     """Dates that stand anywhere in a block, but not right behind words that match `unless`."""
     for block in blocks:
-        text = words(block)
+        text = block.words
         for match in pattern.finditer(text):
             date = _date(match["date"])
             if date and not (unless and unless.search(text[: match.start()])):
@@ -81,7 +81,7 @@ def _dates(pattern: re.Pattern[str], blocks: Sequence[Block], unless: re.Pattern
 def _leading(pattern: re.Pattern[str], blocks: Sequence[Block]) -> Iterator[Dated]:
     """Dates that a block begins with, however long it is."""
     for block in blocks:
-        match = pattern.match(words(block))
+        match = pattern.match(block.words)
         if match and (date := _date(match["date"])):
             yield date, block
 

@@ -58,7 +58,7 @@ def with_flattened(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with the lines of tables that have lost their cells as rows of uncertain tables."""
     made = list(blocks)
     for place in range(len(blocks) - 1, -1, -1):  # from the last, as there may be fewer rows than lines
-        text = _words(blocks[place])
+        text = blocks[place].words
         if blocks[place].kind in ("text", "heading") and len(text) <= LONGEST and _CAPTION.match(text):
             lines = _lines(blocks, place + 1)
             head, rows = _read(lines, _columns(lines))
@@ -72,7 +72,7 @@ def _lines(blocks: Sequence[Block], start: int) -> list[_Line]:
     """The short lines below a caption, up to the notes or the running text."""
     lines: list[_Line] = []
     for block in blocks[start : start + MOST_LINES]:
-        text = _words(block)
+        text = block.words
         if block.kind not in ("text", "list", "footnote") or len(text) > LONGEST_ROW or NOTE.match(text) or _CAPTION.match(text):
             break
         lines.append(_split(f"{block.number or ''} {text}".strip(), block.bold))
@@ -227,7 +227,3 @@ def _table(rows: Sequence[tuple[str, ...]], head: bool, caption: str, like: Bloc
         )
         for place, (text, row) in enumerate(zip(texts, rows, strict=True))
     ]
-
-
-def _words(block: Block) -> str:
-    return block.glue.join(piece.text for piece in block.pieces)

@@ -49,6 +49,11 @@ class Block:
     bold: tuple[str, ...] = ()  # of a web page: the bold parts of a paragraph that holds nothing else
     beneath: bool = False  # a note or a source that stands under the table before it
 
+    @property
+    def words(self) -> str:
+        """What it says, over all its pages."""
+        return self.glue.join(piece.text for piece in self.pieces)
+
 
 class _Heading(NamedTuple):
     """A heading where it begins in the text; `box` where it stands in one."""
@@ -118,7 +123,7 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
             text.write(printed + " ")
         span = _write_pieces(text, block)
         if block.kind == "heading":
-            headings.append(_Heading(block.level, _words(block), start, block.box))
+            headings.append(_Heading(block.level, block.words, start, block.box))
         else:
             paragraphs.append(Paragraph(span, block.number, block.kind, block.box))
         if block.box is not None:
@@ -144,10 +149,6 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
         tuple(map(_table, tables)),
         anchors=tuple(anchors),
     )
-
-
-def _words(block: Block) -> str:
-    return block.glue.join(piece.text for piece in block.pieces)
 
 
 def _write_pieces(text: _Text, block: Block) -> Span:

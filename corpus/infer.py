@@ -14,7 +14,7 @@ from corpus.characters import tidy
 from corpus.document import Certainty, Finding
 from corpus.freeze import Block
 from corpus.metadata import kind_of, kind_stated, named_kind
-from corpus.opening import PAPERS, SHORT, bare_name, found, imprint_of, opening_of, words
+from corpus.opening import PAPERS, SHORT, bare_name, found, imprint_of, opening_of
 from corpus.press import NEWS_ARTICLE, press_kind
 
 _LONG_OPENING = 2_500  # characters: a title page and the one behind it hold less
@@ -75,9 +75,9 @@ def inferred(blocks: Sequence[Block], properties: Mapping[str, str]) -> tuple[Fi
     filed = {tidy(name.lower()): tidy(value) for name, value in properties.items()}
     title = titles.title(first or opening, opening, filed)
     if title:
-        title = replace(title, value=usual_case(title.value, map(words, blocks)))
-    short = [block for block in first if len(words(block)) <= SHORT]
-    lines: list[_Line] = [*([(title.value, title)] if title else []), *((words(block), block) for block in short)]
+        title = replace(title, value=usual_case(title.value, (block.words for block in blocks)))
+    short = [block for block in first if len(block.words) <= SHORT]
+    lines: list[_Line] = [*([(title.value, title)] if title else []), *((block.words, block) for block in short)]
     body, publisher = _publisher(first, opening) or _publisher(imprint, imprint) or _named_in(title) or (None, _local(short))
     reference = _reference(first, "sure") or _reference(opening, "likely")
     kind = _kind(lines, body, reference, _press(filed, title))
@@ -101,9 +101,9 @@ def _from(field: str, value: str, where: Finding | Block, sure: Certainty) -> Fi
 
 def _publisher(first: Sequence[Block], opening: Sequence[Block]) -> tuple[Body, Finding] | None:
     """The body whose own words stand on the opening, or whose name fills a line of the first page."""
-    whole = "\n".join(map(words, opening))
-    bare = first if sum(len(words(block)) for block in opening) > _LONG_OPENING else opening  # a title page behind the cover
-    named = [(bare_name(words(block)), block) for block in bare if len(words(block)) <= SHORT]
+    whole = "\n".join(block.words for block in opening)
+    bare = first if sum(len(block.words) for block in opening) > _LONG_OPENING else opening  # a title page behind the cover
+    named = [(bare_name(block.words), block) for block in bare if len(block.words) <= SHORT]
     for body in BODIES:
         if body.sure and (match := body.sure.search(whole)):
             line = whole[: match.start()].count("\n")
@@ -117,7 +117,7 @@ def _publisher(first: Sequence[Block], opening: Sequence[Block]) -> tuple[Body, 
 def _block_at(blocks: Sequence[Block], line: int) -> Block:
     """The block that holds the line of this number, where the words of all are joined by line ends."""
     for block in blocks:
-        line -= words(block).count("\n") + 1
+        line -= block.words.count("\n") + 1
         if line < 0:
             return block
     return blocks[-1]
@@ -135,7 +135,7 @@ def _named_in(title: Finding | None) -> tuple[Body, Finding] | None:
 
 
 def _local(lines: Sequence[Block]) -> Finding | None:
-    named = ((bare_name(words(block)), block) for block in lines)
+    named = ((bare_name(block.words), block) for block in lines)
     return next((found("publisher", name, block, "likely") for name, block in named if LOCAL.fullmatch(name)), None)
 
 
@@ -172,7 +172,7 @@ def _answers(lines: Sequence[_Line]) -> Finding | None:
 def _author(first: Sequence[Block]) -> Finding | None:
     """Who wrote it, where a line says "By" and a person's name."""
     for block in first:
-        match = _BYLINE.fullmatch(words(block))
+        match = _BYLINE.fullmatch(block.words)
         if match and not any(body.lines.fullmatch(match["names"]) for body in BODIES):
             return found("author", match["names"], block, "likely")
     return None
@@ -221,10 +221,10 @@ def _stated_word(line: str, kind: str) -> str | None:
 
 def _reference(blocks: Sequence[Block], sure: Certainty) -> Finding | None:
     """The paper's number as it is cited: "HC 2219, Session 2017-2019", "Cm 9718", "GAO-24-106001"."""
-    lines = [block for block in blocks if len(words(block)) <= 2 * SHORT]
+    lines = [block for block in blocks if len(block.words) <= 2 * SHORT]
     for pattern in PAPERS:
         for block in lines:
-            if match := pattern.search(words(block)):
+            if match := pattern.search(block.words):
                 return found("reference", _cited(match), block, sure)
     return None
 

@@ -31,12 +31,7 @@ PAPERS = (  # the numbers under which papers are cited
 
 def found(field: str, value: str, block: Block, sure: Certainty) -> Finding:
     """What a block says of a field of the metadata."""
-    return Finding(field, value, "text", sure, block.pieces[0].page, words(block)[:_LONGEST_LINE])
-
-
-def words(block: Block) -> str:
-    """The words of a block, whole."""
-    return block.glue.join(piece.text for piece in block.pieces)
+    return Finding(field, value, "text", sure, block.pieces[0].page, block.words[:_LONGEST_LINE])
 
 
 def opening_of(blocks: Sequence[Block], pages: int) -> list[Block]:
@@ -50,7 +45,7 @@ def opening_of(blocks: Sequence[Block], pages: int) -> list[Block]:
         if len(seen) > pages or (page is None and length > _OPENING):
             break
         opening.append(block)
-        length += len(words(block))
+        length += len(block.words)
     return opening
 
 
@@ -63,7 +58,7 @@ def imprint_of(blocks: Sequence[Block]) -> list[Block]:
         if page is not None and (page <= _FRONT or page == last):
             pages[page].append(block)
     for page in sorted(pages):
-        text = " ".join(map(words, pages[page]))
+        text = " ".join(block.words for block in pages[page])
         if _IMPRINT.search(text) and len(text) <= _OPENING:
             return pages[page]
     return []

@@ -18,6 +18,7 @@ from corpus.folder import FORMATS, TAKEN
 from corpus.freeze import Block, freeze
 from corpus.html import read_html
 from corpus.infer import inferred
+from corpus.labels import with_labels
 from corpus.odt import read_odt
 from corpus.pdf import every_page, pdf_information, read_pdf
 from corpus.said import Said
@@ -84,7 +85,7 @@ def parse(
     if form == "pdf":
         blocks, pages = read_pdf(data, name, password, turn_to)
         properties = {key.lower(): value for key, value in pdf_information(data, password).items()}
-        return _with_findings(freeze(source, stated, with_captions(blocks), pages), inferred(blocks, properties))
+        return _with_findings(freeze(source, stated, with_captions(with_labels(blocks)), pages), inferred(blocks, properties))
     blocks, own = _READERS[form](data, name)
     says = {"title": own.title, "publisher": own.publisher, "address": own.url, "called": own.kind_stated}
     found = inferred(blocks, {name: value for name, value in says.items() if value})

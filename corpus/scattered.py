@@ -34,12 +34,12 @@ def with_scattered(blocks: Sequence[Block]) -> list[Block]:
         if caption:
             lines = _lines(blocks, place + 1, closed=caption["what"] == "Table")
             for spot in lines:
-                made[spot] = _row(blocks[spot], caption.string, opens=spot - 1 not in lines)
+                made[spot] = uncertain_row(blocks[spot], (), caption.string, opens=spot - 1 not in lines)
     return made
 
 
 def _caption(block: Block) -> re.Match[str] | None:
-    text = _words(block)
+    text = block.words
     return _CAPTION.match(text) if block.kind in ("text", "heading") and len(text) <= LONGEST else None
 
 
@@ -49,7 +49,7 @@ def _lines(blocks: Sequence[Block], start: int, closed: bool) -> list[int]:
     if end is None:
         return _labels(blocks, start)
     inside = [spot for spot in range(start, end) if blocks[spot].kind in ("text", "list")]
-    return inside + _behind(blocks, end, {_opening(_words(blocks[spot])) for spot in inside})
+    return inside + _behind(blocks, end, {_opening(blocks[spot].words) for spot in inside})
 
 
 def _source(blocks: Sequence[Block], start: int) -> int | None:
@@ -57,15 +57,15 @@ def _source(blocks: Sequence[Block], start: int) -> int | None:
 
     Notes at the foot of a page interrupt a table only where its head comes again below them, or its source.
     """
-    if start >= len(blocks) or _is_sentence(_words(blocks[start])):
+    if start >= len(blocks) or is_sentence(blocks[start].words):
         return None
     for spot in range(start, min(start + MOST_LINES, len(blocks))):
-        block, text = blocks[spot], _words(blocks[spot])
+        block, text = blocks[spot], blocks[spot].words
         if NOTE.match(text):
             return spot
         if block.kind == "heading" or (block.kind == "table" and block.sure) or _caption(block):
             return None
-        if spot > start and blocks[spot - 1].kind == "footnote" != block.kind and text != _words(blocks[start]):
+        if spot > start and blocks[spot - 1].kind == "footnote" != block.kind and text != blocks[start].words:
             return None
     return None
 
@@ -74,15 +74,15 @@ def _labels(blocks: Sequence[Block], start: int) -> list[int]:
     """The short lines below a caption, where some are figures; not the beginning of a sentence that goes on below them."""
 
     def is_label(spot: int) -> bool:
-        block, text = blocks[spot], _words(blocks[spot])
-        brief = block.kind in ("text", "list") and len(text) <= LONGEST_LABEL and not _is_sentence(text)
+        block, text = blocks[spot], blocks[spot].words
+        brief = block.kind in ("text", "list") and len(text) <= LONGEST_LABEL and not is_sentence(text)
         return brief and not NOTE.match(text) and not _caption(block)
 
     found = list(takewhile(is_label, range(start, len(blocks))))
     after = start + len(found)
-    if found and after < len(blocks) and _words(blocks[after])[:1].islower():
+    if found and after < len(blocks) and blocks[after].words[:1].islower():
         found.pop()
-    figures = any(_FIGURE.search(_words(blocks[spot])) for spot in found)
+    figures = any(_FIGURE.search(blocks[spot].words) for spot in found)
     return found if figures and len(found) >= FEWEST_LABELS else []
 
 
@@ -91,14 +91,14 @@ def _behind(blocks: Sequence[Block], start: int, openings: set[str]) -> list[int
     found: list[int] = []
     short: list[int] = []  # lines that are cells if a figure follows
     for spot in range(start, min(start + MOST_BEHIND, len(blocks))):
-        block, text = blocks[spot], _words(blocks[spot])
+        block, text = blocks[spot], blocks[spot].words
         if block.kind not in ("text", "list") or _caption(block):
             break
         if NOTE.match(text) or FURTHER_NOTE.match(text):
             continue
         if _opening(text) in openings - {""}:
             found.append(spot)
-        elif len(text) > LONGEST_CELL or _is_sentence(text):
+        elif len(text) > LONGEST_CELL or is_sentence(text):
             break
         else:
             short.append(spot)
@@ -114,15 +114,15 @@ def _opening(text: str) -> str:
     return spans[0].of(text) if len(spans) > 1 and len(spans[0]) <= LONGEST_CELL else ""
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Whether a line is running text: long, or of some words with a stop."""
     return len(text) > LONGEST_LINE or (len(text.split()) > 4 and _ENDS.search(text) is not None)
 
 
-def _row(block: Block, caption: str, opens: bool) -> Block:
-    text = f"{block.number or ''} {_words(block)}".strip()
+def uncertain_row(block: Block, cells: tuple[str, ...], caption: str | None, opens: bool) -> Block:
+    """A block as a row of an uncertain table; without `cells` all of its words are one."""
+    text = f"{block.number or ''} {block.words}".strip()
     pieces = (Piece(text, block.pieces[0].page),)
-    return replace(block, kind="table", number=None, pieces=pieces, cells=(text,), caption=caption, sure=False, opens=opens)
-
-
-def _words(block: Block) -> str:
-    return block.glue.join(piece.text for piece in block.pieces)
+    return replace(
+        block, kind="table", number=None, pieces=pieces, cells=cells or (text,), caption=caption, sure=False, opens=opens
+    )

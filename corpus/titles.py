@@ -10,7 +10,7 @@ from corpus.bodies import BODIES
 from corpus.document import Finding
 from corpus.freeze import Block
 from corpus.metadata import named_kind
-from corpus.opening import PAPERS, SHORT, bare_name, found, words
+from corpus.opening import PAPERS, SHORT, bare_name, found
 
 _LONGEST_TITLE = 250
 _NO_TITLE = re.compile(
@@ -35,7 +35,7 @@ def title(first: Sequence[Block], opening: Sequence[Block], properties: Mapping[
     filed = _without_reference(properties.get("title", ""))
     plausible = looks_like_title(filed)
     heading = _heading(first) or _line(first) or _heading(opening)
-    shown = _letters(" ".join(words(block) for block in opening))
+    shown = _letters(" ".join(block.words for block in opening))
     if plausible and (_letters(filed) in shown or (heading and _letters(heading.value) in _letters(filed))):
         return Finding("title", filed, "properties", "sure")
     return heading or (Finding("title", filed, "properties", "unsure") if plausible else None)
@@ -48,19 +48,19 @@ def looks_like_title(text: str) -> bool:
 
 def _heading(blocks: Sequence[Block]) -> Finding | None:
     """The first heading of the highest level that may be a title; one in capitals with its other half, the line below."""
-    places = [place for place, block in enumerate(blocks) if block.kind == "heading" and may_be_title(words(block))]
+    places = [place for place, block in enumerate(blocks) if block.kind == "heading" and may_be_title(block.words)]
     highest = min((blocks[place].level for place in places), default=0)
     place = next((place for place in places if blocks[place].level == highest), None)
     if place is None:
         return None
-    text = words(blocks[place])
+    text = blocks[place].words
     below = blocks[place + 1] if place + 1 < len(blocks) else None
     return found("title", _with_other_half(text, below) if below else text, blocks[place], "likely")
 
 
 def _with_other_half(text: str, block: Block) -> str:
     """A heading in capitals with the block below, where that goes on with it."""
-    below = words(block)
+    below = block.words
     if text.isupper() and below.isupper() and block.kind == "heading" and may_be_title(below):
         return f"{text} {below}" if len(text) + len(below) < _LONGEST_TITLE else text
     halved = text.isupper() and len(text) <= SHORT // 2 and len(below.split()) > 3 and not below.isupper()
@@ -74,7 +74,7 @@ def _line(blocks: Sequence[Block]) -> Finding | None:
     if not blocks or blocks[0].pieces[0].page is None:
         return None
     for block in blocks:
-        line = words(block)
+        line = block.words
         if block.kind == "text" and len(line.split()) > 2 and not line.endswith((".", ";", ":", ",")) and may_be_title(line):
             return found("title", line, block, "unsure")
     return None

@@ -14,7 +14,7 @@ from corpus import ocr
 from corpus.demonstration import facts, make, paper, source
 from corpus.demonstration.source import Block, Text
 from corpus.demonstration.words import SUFFIX, addresses, date_in_words, shown, typeset
-from corpus.document import Document, Paragraph
+from corpus.document import Document, Paragraph, Table
 from corpus.metadata import kind_of
 from corpus.read import read
 
@@ -54,6 +54,11 @@ def _spots(name: str) -> dict[int, tuple[int, str]]:
 def of_a_picture(read_back: Document, paragraph: Paragraph) -> bool:
     """Whether a paragraph stands on a page that was read from its picture."""
     return any(page.ocr for page in read_back.pages_of(paragraph.span))
+
+
+def of_a_chart(table: Table) -> bool:
+    """Whether a table is made of the labels of a figure of a page; those of web pages are tables there."""
+    return table.page is not None and (table.caption or "").startswith("Figure")
 
 
 def first_page(text: Text) -> int:
@@ -161,14 +166,24 @@ def test_no_caption_and_no_figure_is_taken_for_a_heading(text: Text) -> None:
 
 
 @each
-def test_every_table_is_read_cell_by_cell_and_no_figure_for_a_table(text: Text) -> None:
+def test_every_table_is_read_cell_by_cell(text: Text) -> None:
     wanted = [block for _, block in blocks(text) if block.kind == "table" or (block.kind == "figure" and text not in PAPERS)]
     keys = {tuple(typeset(cell) for cell in (block.rows[0][0][0], block.text)) for block in text.blocks if block.kind == "key"}
-    tables = [table for table in document(text).tables if not set(table.rows) <= keys]
+    tables = [table for table in document(text).tables if not (set(table.rows) <= keys or of_a_chart(table))]
     assert [table.rows for table in tables] == [
         tuple(tuple(typeset(cell) for cell in cells) for cells, _ in block.rows) for block in wanted
     ]
     assert all(typeset(block.text) in (table.caption or "") for block, table in zip(wanted, tables, strict=True))
+
+
+@each_paper
+def test_the_labels_of_a_chart_are_uncertain_rows_under_its_caption(text: Text) -> None:
+    charts = [table for table in document(text).tables if of_a_chart(table)]
+    wanted = [block for _, block in blocks(text) if block.kind == "figure"]
+    assert [table.rows for table in charts] == [
+        tuple((typeset(label), typeset(value)) for (label, _, value), _ in block.rows) for block in wanted
+    ]
+    assert not any(table.sure for table in charts)
 
 
 @each_paper
