@@ -23,19 +23,20 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as it was asked, and as it stands alone without the conversation before it.
+    """A question by which answers are judged, and how it is searched: as it stands alone without the conversation before it.
 
     `also` are further wordings that are searched, each with its weight; the one that stands alone has what they leave of 1.
     """
 
-    asked: str
+    asked: str  # its acronyms spelt out
     alone: str
     also: tuple[tuple[str, float], ...] = ()
+    followed: str = ""  # of a follow-up: the same with the question before it in front
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        """The different ways to put it: one, or two for a follow-up."""
-        return tuple(dict.fromkeys((self.alone, self.asked)))
+        """The different ways to put it by which answers are judged: one, or two for a follow-up."""
+        return tuple(dict.fromkeys((self.followed or self.asked, self.asked)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ Does not know documents; it never takes a word away from the question.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from assistant.answer import Query, Turn
+from assistant.asked import asked as asked_for
 from index.words import STOP, stems
 
 Definitions = Mapping[str, tuple[str, ...]]
@@ -71,21 +72,24 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
     """The query to search with: the question, a follow-up with the user's last question in front, acronyms with what they stand for.
 
     A question that stands alone in a conversation is searched with earlier ones in front as well, at a low weight: what they add finds
-    what it leaves unsaid, and can't outweigh it. Orders to the assistant are left out. definitions: each acronym with its long forms
-    in the documents.
+    what it leaves unsaid, and can't outweigh it. Orders to the assistant are left out. Answers are judged by a wording without
+    acronyms, so that what says them and what spells them out bear it alike. definitions: each acronym with its long forms in the
+    documents.
     """
     asked = without_orders(question)
     before = list(dict.fromkeys(turn.text for turn in history if turn.role == "user"))
     if not before:
         alone = _expanded(asked, definitions)
-        return Query(asked, alone, ((asked, 1 / 2),) if asked != alone else ())
+        return Query(spelt_out(asked, definitions), alone, ((asked, 1 / 2),) if asked != alone else ())
     if whole := put_instead(before, asked):
-        return Query(whole, _expanded(whole, definitions))
+        return Query(spelt_out(whole, definitions), _expanded(whole, definitions))
     if is_follow_up(asked):
-        named = with_name(before, asked) or asked
-        return Query(named, _expanded(f"{before[-1]} {asked}", definitions), ((named, 1 - FOLLOWED),))
+        named, whole = with_name(before, asked) or asked, f"{before[-1]} {asked}"
+        judged = spelt_out(named, definitions), spelt_out(whole, definitions)
+        return Query(judged[0], _expanded(whole, definitions), ((named, 1 - FOLLOWED),), followed=judged[1])
     earlier = dict.fromkeys(f"{text} {asked}" for text in (before[-1], before[0]))
-    return Query(asked, _expanded(asked, definitions), tuple((wording, EARLIER / len(earlier)) for wording in earlier))
+    weighted = tuple((wording, EARLIER / len(earlier)) for wording in earlier)
+    return Query(spelt_out(asked, definitions), _expanded(asked, definitions), weighted)
 
 
 def put_instead(before: Sequence[str], asked: str) -> str:
@@ -143,16 +147,33 @@ def _expanded(wording: str, definitions: Definitions) -> str:
 
 
 def long_forms(question: str, definitions: Definitions) -> list[str]:
-    """What the acronyms of a question stand for, in brackets, unless the question says it itself. "nrm" is taken for NRM, and "the nca"
-    for the NCA, but "an app" for no APP: a word that can be spoken is one, unless "the" stands before it."""
+    """What the acronyms of a question stand for, in brackets, unless the question says it itself."""
     said = question.casefold()
-    found: dict[str, None] = {}
+    found = [
+        f"({form})" for _, forms in _acronyms(question, definitions) for form in forms[:FORMS] if form.casefold() not in said
+    ]
+    return list(dict.fromkeys(found))
+
+
+def spelt_out(question: str, definitions: Definitions) -> str:
+    """The question with what its acronyms stand for in place of them; those on which the documents differ stay, and those of a question
+    for their meaning."""
+    if "definition" in asked_for(question).wants:
+        return question
+    spelt = question
+    for word, forms in _acronyms(question, definitions):
+        if len({frozenset(stems(form)) for form in forms}) == 1 and forms[0].casefold() not in question.casefold():
+            spelt = forms[0].join(re.split(rf"\b{re.escape(word)}\b", spelt))
+    return spelt
+
+
+def _acronyms(question: str, definitions: Definitions) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The acronyms of a question, as written there, with their long forms. "nrm" is taken for NRM, and "the nca" for the NCA, but "an app"
+    for no APP: a word that can be spoken is one, unless "the" stands before it."""
     words = _WORD.findall(question)
     for before, word in zip(["", *words], words, strict=False):
         singular = word[:-1] if word.endswith("s") else word
         typed_small = [word.upper()] if before.casefold() == "the" or not _VOWEL.search(word) else []
         names = [name for name in (word, singular, *typed_small) if name in definitions and word.casefold() not in STOP]
-        for form in definitions[names[0]][:FORMS] if names else ():
-            if form.casefold() not in said:
-                found[f"({form})"] = None
-    return list(found)
+        if names:
+            yield word, definitions[names[0]]

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.answer import Query, Turn
-from assistant.rewrite import is_follow_up, long_forms, put_instead, rewrite, with_name, without_orders
+from assistant.rewrite import is_follow_up, long_forms, put_instead, rewrite, spelt_out, with_name, without_orders
 
 HISTORY = [Turn("user", "What did the inspectors say about Leeds?"), Turn("assistant", "They graded it good.")]
 
@@ -64,7 +64,7 @@ DEFINED = {"NRM": ("National Referral Mechanism",), "PAC": ("Public Accounts Com
 )
 def test_acronyms_are_searched_with_what_they_stand_for(question: str, added: str) -> None:
     query = rewrite(question, [], DEFINED)
-    assert (query.asked, query.alone) == (question, f"{question} {added}")
+    assert query.alone == f"{question} {added}"
     assert query.also == ((question, 0.5),)
 
 
@@ -143,3 +143,18 @@ def test_a_word_that_can_be_spoken_is_no_acronym_unless_it_is_written_as_one() -
 def test_the_one_name_before_stands_for_the_word_that_points_back(before: list[str], asked: str, whole: str) -> None:
     assert with_name(before, asked) == whole
     assert rewrite(asked, [Turn("user", text) for text in before]).asked == (whole or asked)
+
+
+def test_answers_are_judged_by_what_an_acronym_stands_for_where_the_documents_agree() -> None:
+    known = {"HSB": ("Harbour Safety Board", "harbour safety boards"), "APP": ("Port Plan", "Pier Price")}
+    assert spelt_out("What do HSBs and the hsb cost?", known) == "What do Harbour Safety Board and the Harbour Safety Board cost?"
+    assert spelt_out("What does the APP cost?", known) == "What does the APP cost?"
+    assert spelt_out("What does HSB stand for?", known) == "What does HSB stand for?"
+
+
+def test_the_search_keeps_the_acronym_and_the_wordings_of_a_follow_up_lose_it() -> None:
+    known = {"HSB": ("Harbour Safety Board",)}
+    assert rewrite("What does the HSB cost?", (), known).also == (("What does the HSB cost?", 0.5),)
+    query = rewrite("And its staff?", [Turn("user", "What does the HSB cost?")], known)
+    assert query.wordings == ("What does the Harbour Safety Board cost? And its staff?", "And its staff?")
+    assert "HSB" in query.alone
