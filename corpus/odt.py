@@ -37,7 +37,7 @@ _DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
     ElementTree.ParseError,
-    KeyError,
+    LookupError,  # no such part, or an encoding that nobody knows
     EOFError,
     ValueError,
     NotImplementedError,

@@ -22,9 +22,9 @@ STYLES = (
 )
 
 
-def odt(body: str) -> bytes:
+def odt(body: str, declared: str = "") -> bytes:
     made = io.BytesIO()
-    content = f"<office:document-content {NAMES}><office:automatic-styles>{STYLES}</office:automatic-styles><office:body>"
+    content = f"{declared}<office:document-content {NAMES}><office:automatic-styles>{STYLES}</office:automatic-styles><office:body>"
     with zipfile.ZipFile(made, "w") as parts:
         parts.writestr("content.xml", f"{content}<office:text>{body}</office:text></office:body></office:document-content>")
     return made.getvalue()
@@ -67,6 +67,7 @@ def test_rows_name_their_columns_and_bullets_are_items() -> None:
         b"PK\x03\x04 cut off",
         odt("<text:p/>"),
         odt("<text:p>a")[:300],
+        odt("<text:p>a word</text:p>", '<?xml version="1.0" encoding="none-such"?>'),
         odt("<text:section>" * 300 + "a" + "</text:section>" * 300),
     ],
 )
