@@ -37,15 +37,16 @@ BODIES = (
         "committee report",
     ),
     _body(
-        "National Audit Office",
-        r"(?:UK )?National Audit Office(?: \(NAO\))?",
-        r"report by the Comptroller and\s+Auditor General|[©ⓒ] National Audit Office",
+        "Northern Ireland Audit Office",
+        r"Northern Ireland Audit Office(?: \(NIAO\))?",
+        r"report by the Comptroller and\s+Auditor General for Northern Ireland|[©ⓒ] Northern Ireland Audit Office"
+        r"|(?m:^Northern Ireland\s+Audit Office(?: \(NIAO\))?$)",
         "audit report",
     ),
     _body(
-        "Northern Ireland Audit Office",
-        r"Northern Ireland Audit Office(?: \(NIAO\))?",
-        r"report by the Comptroller and\s+Auditor General for Northern Ireland|[©ⓒ] Northern Ireland Audit Office",
+        "National Audit Office",
+        r"(?:UK )?National Audit Office(?: \(NAO\))?",
+        r"report by the Comptroller and\s+Auditor General|[©ⓒ] National Audit Office",
         "audit report",
     ),
     _body("Audit Scotland", sure=r"prepared by Audit Scotland|[©ⓒ] Audit Scotland", kind="audit report"),
@@ -59,6 +60,12 @@ BODIES = (
         "U.S. Government Accountability Office",
         r"(?:U\.?S\.? |United States )?(?:Government Accountability Office|General Accounting Office)(?: \(GAO\))?|GAO",
         r"United States (?:Government Accountability|General Accounting) Office|GAO-\d\d-\d{3,6}[A-Z]{0,3}\b",
+        "audit report",
+    ),
+    _body(
+        "Australian National Audit Office",
+        r"Australian National Audit Office(?: \(ANAO\))?",
+        r"The Auditor-General\s+Auditor-General Report No",
         "audit report",
     ),
     _body(
@@ -77,7 +84,16 @@ BODIES = (
     _body(
         "HM Crown Prosecution Service Inspectorate", r"HM Crown Prosecution Service Inspectorate|HMCPSI", kind="inspection report"
     ),
-    _body("HM Inspectorate of Prisons", r"(?:HM|(?:His|Her) Majesty[’']s) Inspectorate of Prisons", kind="inspection report"),
+    _body(
+        "HM Inspectorate of Prisons",
+        r"(?:HM|(?:His|Her) Majesty[’']s) Inspectorate of Prisons|(?:HM|(?:His|Her) Majesty[’']s) Chief Inspector of Prisons",
+        kind="inspection report",
+    ),
+    _body(
+        "Independent Chief Inspector of Borders and Immigration",
+        r"(?:the )?Independent Chief Inspector of Borders (?:&|and) Immigration(?: \(ICIBI\))?",
+        kind="inspection report",
+    ),
     _body("HM Inspectorate of Probation", r"(?:HM|(?:His|Her) Majesty[’']s) Inspectorate of Probation", kind="inspection report"),
     _body("Ofsted", kind="inspection report"),
     _body("Care Quality Commission", kind="inspection report"),

@@ -26,7 +26,9 @@ _PERIOD = re.compile(
     r"printed(?: on)?|agreed(?: on)?|(?:updated|modified|changed|revised)(?: on)?:?)\s*$",
     re.IGNORECASE,
 )
+_PERIOD_GOES_ON = re.compile(rf"(?:[-–—]|to\b|until\b|and\b)\s*{DATE}", re.IGNORECASE)  # "August 2020 – May 2021"
 _MONTH_ALONE = re.compile(r"(?P<date>[12]\d{3}-\d\d)$")
+_COPYRIGHT = re.compile(r"(?:[©ⓒ]|\bcopyright\b)\D{0,60}(?P<year>(?:19|20)\d{2})\b(?!\s?[-–])", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"(?:^|,\s)(?P<date>(?:19|20)\d{2})$")
 _NOT_ABOUT_ITSELF = re.compile(r"(?:table|figure|chart|box|exhibit)\s+[A-Z]?\d|(?:sources?|notes?)\s*:", re.IGNORECASE)
 
@@ -42,11 +44,19 @@ def published(blocks: Sequence[Block]) -> Finding | None:
         return found("published", date, block, "sure")
     if alone := [*_dates(_ALONE, lines, unless=_PERIOD), *_leading(_MONTH_ALONE, lines)]:
         date, block = _most_exact(alone)
-        return found("published", date, block, "likely")
+        return _in_copyright_year(blocks, date) or found("published", date, block, "likely")
     if years := list(_dates(_YEAR_BEHIND, lines)):
         date, block = _most_exact(years)
         return found("published", date, block, "unsure")
     return None
+
+
+def _in_copyright_year(blocks: Sequence[Block], date: str) -> Finding | None:
+    """The year of the copyright where it is the one after a month: a foreword was signed in the month, and the report came out later."""
+    month = _MONTH_ALONE.match(date)
+    years = ((match["year"], block) for block in blocks for match in _COPYRIGHT.finditer(block.words))
+    later = next(((year, block) for year, block in years if month and int(year) == int(date[:4]) + 1), None)
+    return found("published", *later, "unsure") if later else None
 
 
 def updated(blocks: Sequence[Block]) -> Finding | None:
@@ -69,12 +79,13 @@ def _is_line(text: str) -> bool:
 
 
 def _dates(pattern: re.Pattern[str], blocks: Sequence[Block], unless: re.Pattern[str] | None = None) -> Iterator[Dated]:
-    """Dates that stand anywhere in a block, but not right behind words that match `unless`."""
+    """Dates that stand anywhere in a block, but not right behind words that match `unless`, nor where a period begins."""
     for block in blocks:
         text = block.words
         for match in pattern.finditer(text):
             date = _date(match["date"])
-            if date and not (unless and unless.search(text[: match.start()])):
+            behind = text[match.end() :].lstrip()
+            if date and not (unless and (unless.search(text[: match.start()]) or _PERIOD_GOES_ON.match(behind))):
                 yield date, block
 
 
@@ -82,7 +93,7 @@ def _leading(pattern: re.Pattern[str], blocks: Sequence[Block]) -> Iterator[Date
     """Dates that a block begins with, however long it is."""
     for block in blocks:
         match = pattern.match(block.words)
-        if match and (date := _date(match["date"])):
+        if match and not _PERIOD_GOES_ON.match(block.words[match.end() :].lstrip()) and (date := _date(match["date"])):
             yield date, block
 
 

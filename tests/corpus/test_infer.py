@@ -59,11 +59,32 @@ def test_a_local_body_behind_which_a_year_stands() -> None:
         ("28 June 2019", "2019-06-28"),
         ("2019-06", "2019-06"),
         ("For the year ended 31 March 2019", None),
+        ("August 2018 – May 2019", None),
+        ("1 August 2018 to 3 May 2019", None),
+        ("3 May 2019 – Ministers have lost sight of parks", "2019-05-03"),
         ("The earlier report was published on 3 May 2018 and it said that parks are cheap.", None),
     ],
 )
 def test_the_date_of_publication(line: str, published: str | None) -> None:
     assert inferred(page(line, title="Managing parks"), {}).published == published
+
+
+@pytest.mark.parametrize(
+    ("signed", "copyright_", "published"),
+    [
+        ("December 2018", "© Crown copyright 2019", "2019"),
+        ("December 2018", "© Crown copyright 2018", "2018-12"),
+        ("December 2018", "Copyright 2019–2021", "2018-12"),
+        ("3 December 2018", "© Crown copyright 2019", "2018-12-03"),
+    ],
+)
+def test_a_month_before_the_year_of_the_copyright_is_when_it_was_signed(signed: str, copyright_: str, published: str) -> None:
+    assert inferred(page(signed, copyright_, title="Managing parks"), {}).published == published
+
+
+def test_the_audit_office_of_northern_ireland_is_not_that_of_the_uk() -> None:
+    found = inferred(page("Northern Ireland", "Audit Office", "Report by the Comptroller and Auditor General", title="Parks"), {})
+    assert (found.publisher, found.kind) == ("Northern Ireland Audit Office", "audit report")
 
 
 @pytest.mark.parametrize(

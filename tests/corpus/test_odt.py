@@ -24,7 +24,9 @@ STYLES = (
 
 def odt(body: str, declared: str = "") -> bytes:
     made = io.BytesIO()
-    content = f"{declared}<office:document-content {NAMES}><office:automatic-styles>{STYLES}</office:automatic-styles><office:body>"
+    content = (
+        f"{declared}<office:document-content {NAMES}><office:automatic-styles>{STYLES}</office:automatic-styles><office:body>"
+    )
     with zipfile.ZipFile(made, "w") as parts:
         parts.writestr("content.xml", f"{content}<office:text>{body}</office:text></office:body></office:document-content>")
     return made.getvalue()
