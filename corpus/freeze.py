@@ -12,6 +12,7 @@ from corpus.document import Anchor, Area, Document, Metadata, Page, Paragraph, P
 
 BETWEEN_BLOCKS = "\n\n"
 BETWEEN_ROWS = "\n"
+_ASIDE = ("table", "footnote")  # what the running text goes on after
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,9 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
     anchors: list[Anchor] = []
     places: list[int] = []  # of each paragraph: how many-eth table it stands in or beneath, 0 for others
     before: Block | None = None
+    running: dict[
+        int | None, Block
+    ] = {}  # the last block of the running text, and of each framed text, but for tables and footnotes
     for block in blocks:
         if text.length:
             text.write(BETWEEN_ROWS if _same_table(before, block) else BETWEEN_BLOCKS)
@@ -119,7 +123,7 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
         start = text.length
         if block.anchor and (before is None or before.anchor != block.anchor):
             anchors.append(Anchor(start, block.anchor))
-        if printed := _printed_number(before, block):
+        if printed := _printed_number(running.get(block.box), block):
             text.write(printed + " ")
         span = _write_pieces(text, block)
         if block.kind == "heading":
@@ -137,6 +141,8 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
             tables[-1].notes.append(span)
         if block.kind != "heading":
             places.append(len(tables) if block.kind == "table" or block.beneath else 0)
+        if block.kind not in _ASIDE and not block.beneath:
+            running[block.box] = block
         before = block
     whole = "".join(text.parts)
     return Document(
@@ -162,8 +168,11 @@ def _write_pieces(text: _Text, block: Block) -> Span:
 
 
 def _printed_number(before: Block | None, block: Block) -> str:
-    """The number as it stands on the page: "a" for item "2.3 a", nothing for a bullet that only belongs to 2.3."""
-    if block.number is None or block.kind == "heading" or (before is not None and before.number == block.number):
+    """The number as it stands on the page: "a" for item "2.3 a", nothing for a bullet that only belongs to 2.3, nor for what goes on
+    after its items. before: the last block of the running text."""
+    if block.number is None or block.kind == "heading":
+        return ""
+    if before is not None and before.number is not None and f"{before.number} ".startswith(f"{block.number} "):
         return ""
     return block.number.split()[-1]
 

@@ -137,6 +137,8 @@ def joint(before: str, after: str, words: Words) -> tuple[str, str]:
         return before, ""
     if before.endswith(SOFT_HYPHEN):
         return before.rstrip(SOFT_HYPHEN), ""
+    if after.startswith(("http://", "https://", "www.")):
+        return before, " "
     if _ADDRESS.search(before, before.rfind(" ") + 1) and _ADDRESS_PART.match(after):
         return before, ""
     if not before.endswith("-") or not (broken := re.search(r"([^\W_]+(?:-[^\W_]+)*)-$", before)):

@@ -28,6 +28,21 @@ def test_a_lettered_item_shows_its_letter_alone() -> None:
     assert made.text == "2.3 It should:\n\na stop."
 
 
+def test_no_number_is_shown_again_after_a_footnote_a_table_or_the_items() -> None:
+    def numbered(words: str, number: str, box: int | None = None) -> Block:
+        return Block("text", (Piece(words),), number=number, box=box)
+
+    aside = (
+        Block("footnote", (Piece("A note."),), mark="1"),
+        Block("table", (Piece("x"),), cells=("x",)),
+        numbered("Case.", "1", 1),
+    )
+    made = frozen(
+        numbered("It should:", "2.3"), *aside, numbered("stop;", "2.3 a"), numbered("and wait.", "2.3"), numbered("So.", "2.4")
+    )
+    assert made.text.split("\n\n") == ["2.3 It should:", "A note.", "x", "1 Case.", "a stop;", "and wait.", "2.4 So."]
+
+
 def test_sections_know_their_path() -> None:
     made = frozen(*(Block("heading", (Piece(words),), level=level) for level, words in ((1, "A"), (2, "B"), (2, "C"), (1, "D"))))
     assert [section.path for section in made.sections] == [("A",), ("A", "B"), ("A", "C"), ("D",)]

@@ -77,6 +77,7 @@ def test_own_labels_count_only_where_they_agree_with_the_print() -> None:
         ("the investi\u00ad", "gation went on", "the investigation went on"),
         ("and/", "or both", "and/or both"),
         ("at https://www.example.org/a", "b/c.pdf today", "at https://www.example.org/ab/c.pdf today"),
+        ("see www.example.org/a/", "https://www.example.org/b", "see www.example.org/a/ https://www.example.org/b"),
         ("one line", "and another", "one line and another"),
     ],
 )
