@@ -50,14 +50,18 @@ def within(document: Document, span: Span, marks: Sequence[Span] = ()) -> tuple[
 
 
 def cut(text: str, span: Span, marks: Iterable[Span]) -> Pieces:
-    """The words of a span, those of `marks` told from the rest."""
+    """The words of a span, those of `marks` told from the rest; marks with only blanks between them are one."""
     pieces: list[tuple[str, bool]] = []
     at = span.start
     for mark in sorted(marks):
         start, end = max(mark.start, at), min(mark.end, span.end)
-        if start < end:
+        if start >= end:
+            continue
+        if pieces and not text[at:start].strip(" "):
+            pieces[-1] = (pieces[-1][0] + text[at:end], True)
+        else:
             pieces += [(text[at:start], False), (text[start:end], True)]
-            at = end
+        at = end
     return tuple(piece for piece in [*pieces, (text[at : span.end], False)] if piece[0])
 
 

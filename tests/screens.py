@@ -5,6 +5,7 @@ Does not judge them; it serves the demonstration documents from a temporary fold
 
 import io
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -26,6 +27,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
     "narrow": {"viewport": {"width": 320, "height": 720}},
 }
+PATIENCE = 90_000  # milliseconds for one step, on a machine that does other things too
 COLOURS = 48  # of a picture: few are enough for text, and keep the folder small
 QUESTION = "How many organised crime groups operate in the UK, and who says so?"
 OFF_TOPIC = "Who composed the opera that opened in Vienna?"
@@ -171,25 +173,25 @@ UNSETTLED = (being_made, server_away)
 
 
 def main() -> None:
-    """Make all pictures anew."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for old in FOLDER.glob("*.png"):
-        old.unlink()
+    """Make all pictures anew; those that are there stay until all are made."""
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        made, home, empty = (Path(temporary) / name for name in ("screens", "data", "empty"))
+        made.mkdir()
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        home = Path(temporary) / "data"
         with serving(home) as site:
-            _look(browser, site, (*OF_DEMONSTRATION, removed))
-        with serving(_empty(Path(temporary) / "empty")) as site:
-            _look(browser, site, OF_NOTHING)
+            _look(browser, site, (*OF_DEMONSTRATION, removed), made)
+        with serving(_without_documents(empty)) as site:
+            _look(browser, site, OF_NOTHING, made)
         port = free_port()
         command = [sys.executable, "-m", "uvicorn", "tests.browser.slow:app", "--port", str(port), "--log-level", "warning"]
         with launched(command, home, port):
-            _look(browser, f"http://127.0.0.1:{port}", OF_SLOW_ANSWERS)
+            _look(browser, f"http://127.0.0.1:{port}", OF_SLOW_ANSWERS, made)
         browser.close()
+        shutil.rmtree(FOLDER)
+        shutil.copytree(made, FOLDER)
 
 
-def _empty(home: Path) -> Path:
+def _without_documents(home: Path) -> Path:
     """A data folder without documents, into which no demonstration goes."""
     home.mkdir()
     catalogue = Catalogue(database_url(home))
@@ -198,18 +200,21 @@ def _empty(home: Path) -> Path:
     return home
 
 
-def _look(browser: Any, site: str, states: tuple[Look, ...]) -> None:
+def _look(browser: Any, site: str, states: tuple[Look, ...], folder: Path) -> None:
+    """Pictures of these states in each look, put into the folder."""
     for look, options in LOOKS.items():
+        context = browser.new_context(**options)  # one for all states, so that the program of the page is loaded once
+        context.set_default_timeout(PATIENCE)
         for state in states:
-            context = browser.new_context(**options)
             page = context.new_page()
             state(page, site)
             if state not in UNSETTLED:
                 settled(page)
             page.wait_for_timeout(800)  # for what moves while it opens
             picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-            picture.quantize(COLOURS).save(FOLDER / f"{state.__name__.replace('_', '-')}-{look}.png", optimize=True)
-            context.close()
+            picture.quantize(COLOURS).save(folder / f"{state.__name__.replace('_', '-')}-{look}.png", optimize=True)
+            page.close()
+        context.close()
 
 
 if __name__ == "__main__":

@@ -35,22 +35,26 @@ def page() -> None:
 
 def _row(stored: Conversations, one: Listed) -> None:
     """A conversation and what can be done with it; the one that was deleted last can be brought back where it stood."""
+    title = show.escape(one.title)
     with st.container(key=f"conversation-{one.id}", gap="xsmall"):
         if deleted := state.deleted() == one.id:  # two elements, like one that is there, so that the button below keeps the focus
             st.text(one.title)
             st.text(prompts.DELETED)
         else:
-            places.link(places.ASK, show.escape(one.title), c=one.id)
+            places.link(places.ASK, title, c=one.id)
             st.text(f"{many(one.questions, 'question')}, {_when(one.at)}")
         with st.container(horizontal=True):
             st.button(
-                prompts.UNDO if deleted else prompts.DELETE,
+                f"{prompts.UNDO if deleted else prompts.DELETE} :small[{title}]",
                 key=f"delete-{one.id}",
                 on_click=state.attempt,
                 args=(_restore if deleted else _delete, stored, one.id),
             )
             if not deleted:
-                with st.popover(prompts.RENAME, key=f"rename-{one.id}"), st.form(f"form-{one.id}", border=False):
+                with (
+                    st.popover(f"{prompts.RENAME} :small[{title}]", key=f"rename-{one.id}"),
+                    st.form(f"form-{one.id}", border=False),
+                ):
                     st.text_input(prompts.NEW_NAME, one.title, key=f"name-{one.id}")
                     st.form_submit_button(prompts.SAVE, on_click=state.attempt, args=(_rename, stored, one.id))
 

@@ -107,7 +107,6 @@ def _show(group: Sequence[Source], place: int) -> None:
     if span is None:
         show.notice(prompts.SOURCE_CHANGED)
         return
-    _further(source)
     table_of_quote(document, span)
     _pictures(source.quote, document, span)
     _neighbours(document, span)
@@ -115,19 +114,21 @@ def _show(group: Sequence[Source], place: int) -> None:
 
 
 def _ways(group: Sequence[Source], place: int, document: Document, span: Span | None) -> None:
-    """To the sources before and after, and to the place in the document, where it is known."""
+    """To the sources before and after, and where the place in the document is known to it and to more passages."""
     ways = []
     if place:
         ways.append(link(group[place - 1], prompts.PREVIOUS.format(title=group[place - 1].title)))
     if place + 1 < len(group):
         ways.append(link(group[place + 1], prompts.NEXT.format(title=group[place + 1].title)))
-    with st.container(horizontal=True, key="ways"):
+    with st.container(horizontal=True, vertical_alignment="center", key="ways"):
         for way in ways:
             st.markdown(way)
         where = {"mark": f"{span.start}-{span.end}"} if span else {}
         if span and (pages := document.pages_of(span)):
             where["page"] = str(pages[0].number)
         places.link(places.DOCUMENT, prompts.OPEN_DOCUMENT, d=document.id, **where)
+        if span:
+            _further(group[place])
 
 
 def _further(source: Source) -> None:
@@ -137,11 +138,10 @@ def _further(source: Source) -> None:
         state.put("q", "")
         state.put("document", [source.document])
 
-    with st.container(horizontal=True, key="further"):
-        if st.button(prompts.MORE_LIKE, key="open-like", type="tertiary", on_click=state.put, args=("q", "")):
-            places.go(places.SEARCH, like=str(source.passage["id"]))
-        if st.button(prompts.ALL_PASSAGES, key="open-all", type="tertiary", on_click=only_document):
-            places.go(places.SEARCH)
+    if st.button(prompts.MORE_LIKE, key="open-like", type="tertiary", on_click=state.put, args=("q", "")):
+        places.go(places.SEARCH, like=str(source.passage["id"]))
+    if st.button(prompts.ALL_PASSAGES, key="open-all", type="tertiary", on_click=only_document):
+        places.go(places.SEARCH)
 
 
 def table_of_quote(document: Document, span: Span) -> None:

@@ -114,26 +114,31 @@ def _fields(records: Sequence[Record]) -> Filters:
     about = [record.metadata for record in records]
     titles = names(records)
     named = [
-        _chosen(prompts.KIND, "kind", {each.kind or "other" for each in about}),
-        _chosen(prompts.PUBLISHER, "publisher", {each.publisher for each in about if each.publisher}),
+        _chosen(prompts.KIND, "kind", prompts.ALL_KINDS, {each.kind or "other" for each in about}),
+        _chosen(prompts.PUBLISHER, "publisher", prompts.ALL_PUBLISHERS, {each.publisher for each in about if each.publisher}),
     ]
     published = _dates(prompts.EARLIEST, "from", prompts.LATEST, "to")
     covered = _dates(prompts.COVERS_EARLIEST, "covers_from", prompts.COVERS_LATEST, "covers_to")
-    references = _chosen(prompts.REFERENCE, "reference", {each.reference for each in about if each.reference})
+    references = _chosen(
+        prompts.REFERENCE, "reference", prompts.ALL_REFERENCES, {each.reference for each in about if each.reference}
+    )
     documents = st.multiselect(
         prompts.DOCUMENTS,
         sorted(titles, key=titles.__getitem__),
         format_func=titles.__getitem__,
         key="document",
         bind="query-params",
+        placeholder=prompts.ALL_DOCUMENTS,
     )
     st.caption(prompts.UNKNOWN_STAYS)
     return Filters(named[1], named[0], *published, tuple(documents), references, *covered)
 
 
-def _chosen(label: str, key: str, values: set[str]) -> tuple[str, ...]:
-    """The values chosen, in a field where there is any to choose."""
-    return tuple(st.multiselect(label, sorted(values), key=key, bind="query-params")) if values else ()
+def _chosen(label: str, key: str, all_of_them: str, values: set[str]) -> tuple[str, ...]:
+    """The values chosen, in a field where there is any to choose; `all_of_them` stands in it until then."""
+    if not values:
+        return ()
+    return tuple(st.multiselect(label, sorted(values), key=key, bind="query-params", placeholder=all_of_them))
 
 
 def _dates(from_label: str, from_key: str, to_label: str, to_key: str) -> tuple[str | None, str | None]:

@@ -28,7 +28,8 @@ current = st.navigation(
 layout: Literal["wide", "centered"] = "wide" if current.url_path == places.DOCUMENT else "centered"
 st.set_page_config(page_title=f"{current.title} - {prompts.TITLE}", layout=layout)
 style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
-st.html(f"<style>:root {{ --lost: {json.dumps(prompts.LOST)} }}\n{style}</style>")
+link = st.get_option(f"theme.{'dark' if st.context.theme.type == 'dark' else 'light'}.linkColor")
+st.html(f"<style>:root {{ --lost: {json.dumps(prompts.LOST)}; --link: {link} }}\n{style}</style>")
 state.enter(current.url_path)
 with st.container():  # one place whatever stands in it, so that nothing below it moves to another
     for words in trouble():

@@ -64,7 +64,9 @@ def _found(library: Library, query: str, like: str, limits: Filters) -> None:
     for notice in result["notices"]:
         if notice["kind"] != "time":  # the box above says it
             st.text(notice["text"])
-    _passages(result["hits"], query, many(len(result["hits"]), "passage"))
+    hits = result["hits"]
+    passages = many(len(hits), "passage")
+    _passages(hits, query, prompts.BEST.format(passages=passages) if len(hits) == MOST else passages)
 
 
 def _seed(library: Library, like: str) -> None:

@@ -43,6 +43,7 @@ def test_a_page_shows_its_headings_and_what_of_a_paragraph_stands_on_it() -> Non
     ]
 
 
-def test_marks_that_overlap_are_marked_once() -> None:
-    pieces = cut("one two three", Span(0, 13), [Span(4, 9), Span(0, 6)])
-    assert pieces == (("one tw", True), ("o t", True), ("hree", False))
+def test_marks_that_overlap_or_have_only_blanks_between_them_are_one() -> None:
+    assert cut("one two three", Span(0, 13), [Span(4, 9), Span(0, 6)]) == (("one two t", True), ("hree", False))
+    assert cut("one two, three", Span(0, 14), [Span(0, 3), Span(4, 7)]) == (("one two", True), (", three", False))
+    assert cut("one\ntwo", Span(0, 7), [Span(0, 3), Span(4, 7)]) == (("one", True), ("\n", False), ("two", True))
