@@ -6,15 +6,18 @@ Does not know answers or screens.
 import re
 
 from index.passage import Passage, Record
+from index.words import plain
 
 _TABLE = re.compile(r"(?:Table|Figure|Chart|Exhibit) [A-Z]?\d+(?:\.\d+)*[a-z]?\b")  # as a caption begins
+_LONGEST_HEADING = 100  # characters
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
 def reference(record: Record, passage: Passage) -> str:
     """ "National Audit Office, Tackling serious and organised crime, HC 2219, June 2019, para 1.12, p. 15 (PDF 17)"."""
     about = record.metadata
-    parts = [about.publisher, about.title or record.path, about.reference, long_date(about.published), place(passage)]
+    where = place(passage) or section(about.title or "", passage.heading[-1] if passage.heading else "")
+    parts = [about.publisher, about.title or record.path, about.reference, long_date(about.published), where]
     return ", ".join(part for part in parts if part)
 
 
@@ -23,6 +26,12 @@ def place(passage: Passage) -> str:
     paragraph = f"para {passage.paragraph}" if passage.paragraph else ""
     table = _TABLE.match(passage.heading[-1]) if passage.heading else None
     return ", ".join(part for part in (paragraph, table[0] if table else "", pages(passage)) if part)
+
+
+def section(title: str, heading: str) -> str:
+    """The heading above a passage that has neither number nor page: "under “The threat”"; empty where that is the title or very long."""
+    tells = 0 < len(heading) <= _LONGEST_HEADING and not plain(title).startswith(plain(heading))
+    return f"under “{heading}”" if tells else ""
 
 
 def pages(passage: Passage) -> str:

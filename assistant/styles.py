@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from assistant.contract import JSON
-from assistant.reference import long_date, printed_pages
+from assistant.reference import long_date, printed_pages, section
 from corpus.characters import tidy
 
 Style = Literal["plain", "markdown", "oscola", "harvard"]
@@ -88,7 +88,8 @@ def harvard(passage: JSON, letter: str = "") -> tuple[Run, ...]:
 def harvard_in_text(passage: JSON, letter: str = "") -> str:
     """ "National Audit Office, 2019, para. 1.12, p. 15", for brackets; a work without an author goes by its title."""
     page = _page(passage)
-    places = (f"para. {passage['paragraph']}" if passage["paragraph"] else "", f"{page[0]}. {page[1]}" if page else "")
+    paragraph = f"para. {passage['paragraph']}" if passage["paragraph"] else ""
+    places = (paragraph, f"{page[0]}. {page[1]}") if page else (paragraph or section(_title(passage), _heading(passage)),)
     return ", ".join(part for part in (author(passage) or _title(passage), year(passage) + letter, *places) if part)
 
 
@@ -144,6 +145,10 @@ def _kept(*runs: Run) -> tuple[Run, ...]:
 
 def _title(passage: JSON) -> str:
     return tidy(passage["title"] or passage["path"])
+
+
+def _heading(passage: JSON) -> str:
+    return tidy((passage.get("heading") or "").rsplit(" > ", 1)[-1])
 
 
 def _day_and_month(published: str | None) -> str:

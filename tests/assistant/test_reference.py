@@ -24,6 +24,19 @@ def test_what_is_not_known_is_left_out() -> None:
     assert place(passage(paragraph="7")) == "para 7"
 
 
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("The threat", "Waste gangs, under “The threat”"),
+        ("‘Waste’ gangs", "Waste gangs"),
+        ("All about waste " * 7, "Waste gangs"),
+    ],
+)
+def test_what_has_neither_number_nor_page_is_placed_by_its_heading(heading: str, shown: str) -> None:
+    assert reference(record(title="Waste gangs"), passage(heading=("Waste gangs", heading))) == shown
+    assert reference(record(title="Waste"), passage(heading=(heading,), first_page=3)) == "Waste, PDF p. 3"
+
+
 def test_a_row_is_placed_by_its_table() -> None:
     assert (
         place(passage(heading=("Spending", "Table 2.1: Cost (£ million)"), first_page=3, page_label="1"))

@@ -72,6 +72,12 @@ def test_harvard_lists_the_work_and_names_the_place_in_the_text() -> None:
     assert harvard_in_text(passage(page_label=None, last_page=18, paragraph=None)) == "National Audit Office, 2019, PDF pp. 17-18"
 
 
+def test_harvard_names_the_heading_where_a_page_has_no_numbers() -> None:
+    page = ARTICLE | {"paragraph": None, "first_page": None, "heading": "Gangs cost millions > The bill"}
+    assert harvard_in_text(page) == "The Valley Post, 2019, under “The bill”"
+    assert harvard_in_text(page | {"heading": "Gangs cost millions"}) == "The Valley Post, 2019"
+
+
 def test_harvard_articles() -> None:
     assert plain(harvard(ARTICLE | {"url": None})) == "The Valley Post (2019) ‘Gangs cost millions’, 28 June."
     assert plain(harvard(ARTICLE | {"url": None, "publisher": None, "published": None})) == "‘Gangs cost millions’ (no date)."
