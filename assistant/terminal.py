@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant import prompts
 from assistant.contract import JSON
+from assistant.markers import citations
 from index.counts import many
 from index.passage import Record
 
@@ -56,14 +57,12 @@ def check_lines(found: JSON) -> Iterator[str]:
 def answer_lines(answer: JSON) -> Iterator[str]:
     """An answer with its citations, notices and, where it claims nothing, the nearest passages."""
     if answer["query"] != answer["question"]:
-        yield f"Searched for: {answer['query']}\n"
+        yield prompts.SEARCHED_FOR.format(query=answer["query"]) + "\n"
     yield answer["text"] + "\n"
-    citations = [citation["passage"]["citation"] for claim in answer["claims"] for citation in claim["citations"]]
-    for number, citation in enumerate(citations, 1):
-        yield f"[{number}] {citation}"
+    for number, citation in enumerate(citations(answer), 1):
+        yield f"[{number}] {citation['passage']['citation']}"
     for notice in answer["notices"]:
-        yield f"Note: {notice['text']}"
+        yield prompts.NOTICE.format(text=notice["text"])
     if not answer["claims"]:
-        for hit in answer["hits"]:
-            placed = hit["paragraph"] or hit["first_page"]
-            yield f"- {hit['citation'] if placed else hit['title'] or hit['path']}"
+        for place in dict.fromkeys(hit["citation"] for hit in answer["hits"]):
+            yield f"- {place}"

@@ -78,7 +78,7 @@ def _turn(turn: StoredTurn, notes: int) -> list[Block]:
     if answer["query"] != turn.question:
         blocks.append(_words("remark", prompts.SEARCHED_FOR.format(query=answer["query"])))
     blocks += answer_blocks(answer, notes)
-    blocks += [_words("remark", prompts.EXPORTED_NOTICE.format(text=notice["text"])) for notice in answer["notices"]]
+    blocks += [_words("remark", prompts.NOTICE.format(text=notice["text"])) for notice in answer["notices"]]
     if not answer["claims"] and answer["hits"]:
         blocks.append(_words("heading", prompts.NEAREST_TITLE))
         nearest: dict[str, tuple[Run, ...]] = {}
