@@ -6,44 +6,25 @@ Does not know any file format; it judges by type, gaps, indents, numbers in sequ
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from corpus import structure
 from corpus.boxes import is_repeated
 from corpus.captions import CAPTION
-from corpus.document import Area, ParagraphKind
+from corpus.document import Area
+from corpus.drafts import Draft, continues, go_on, may_head, open_box, open_paragraph
 from corpus.footnotes import note_of
 from corpus.freeze import Block, Piece
 from corpus.furniture import Words, join_lines, joint
 from corpus.grid import is_figure, row_text
-from corpus.headings import LARGER, Outline, Style, bookmark_level, is_heading, levels, stands_out, style_of
+from corpus.headings import LARGER, Outline, bookmark_level, is_heading, levels, style_of
 from corpus.lines import NEW_LINE, Line
-from corpus.measures import ENDS, INDENT, Measures, is_short, is_wide_step, measured
+from corpus.measures import ENDS, INDENT, Measures, is_wide_step, measured
 from corpus.places import Place, Sheet, settle_numbers, sheet_of
 from corpus.rows import contents_text
 
 SAME_WIDTH = 12.0  # points: by which a table may differ in width from one page to the next
 _REFERENCES = re.compile(r"(?:list of )?(?:references|end ?notes|notes|bibliography|sources|works cited)", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A block while it grows."""
-
-    kind: Literal["heading"] | ParagraphKind
-    places: list[Place]
-    words: list[str]
-    number: str | None = None
-    style: Style = (0.0, False)
-    cells: tuple[str, ...] = field(default=())
-    names: tuple[str, ...] = field(default=())  # of the columns, of a row below the head of a table
-    box: int | None = None  # which framed text of the document it stands in
-    opens: bool = False  # the first row of a table
-
-    @property
-    def last(self) -> Place:
-        return self.places[-1]
 
 
 def make_blocks(pages: Sequence[Sequence[Line]], outline: Outline) -> list[Block]:
@@ -57,30 +38,41 @@ def make_blocks(pages: Sequence[Sequence[Line]], outline: Outline) -> list[Block
                 words.read(part)
         sheets.append(sheet_of(number, lines, measures))
     settle_numbers([sheet.text for sheet in sheets])
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     boxes = 0
     for sheet in sheets:
-        framed: list[tuple[int, list[_Draft]]] = []
+        framed: list[tuple[int, list[Draft]]] = []
         for before, places in sheet.boxes:
             boxes += 1
             framed.append((before, _boxed(boxes, places, measures, outline)))
+        if sheet.boxes and (last := open_box(drafts, sheet, framed[0][1], measures)):
+            _join_boxes(drafts, last, framed[0][1], measures)
         _add_page(drafts, sheet.text, framed, measures, outline)
         drafts.extend(_note(sheet.page, lines) for lines in sheet.notes)
     return list(_blocks(_without_repeats(drafts, measures), measures, outline, words))
 
 
-def _boxed(box: int, places: Sequence[Place], measures: Measures, outline: Outline) -> list[_Draft]:
-    drafts: list[_Draft] = []
+def _boxed(box: int, places: Sequence[Place], measures: Measures, outline: Outline) -> list[Draft]:
+    drafts: list[Draft] = []
     _add_page(drafts, places, (), measures, outline)
     for draft in drafts:
         draft.box = box
     return drafts
 
 
-def _without_repeats(drafts: Sequence[_Draft], measures: Measures) -> list[_Draft]:
+def _join_boxes(drafts: list[Draft], last: Draft, box: list[Draft], measures: Measures) -> None:
+    """Makes the box of a page one with the box of the page before, whose last paragraph may go on in it."""
+    for draft in box:
+        draft.box = last.box
+    if not box[0].number and continues(last, box[0].places[0], measures):
+        first = box.pop(0)
+        go_on(drafts, last, first.places, first.words)
+
+
+def _without_repeats(drafts: Sequence[Draft], measures: Measures) -> list[Draft]:
     """The drafts without pull quotes: framed or in larger type, they say again what the text says close by."""
     body: defaultdict[int, list[str]] = defaultdict(list)
-    pulled: defaultdict[int, list[_Draft]] = defaultdict(list)  # by box, or by themselves
+    pulled: defaultdict[int, list[Draft]] = defaultdict(list)  # by box, or by themselves
     for draft in drafts:
         large = draft.kind == "text" and draft.style[0] > LARGER * measures.body[0] and ENDS.search(draft.words[-1])
         if draft.box or large:
@@ -97,19 +89,18 @@ def _without_repeats(drafts: Sequence[_Draft], measures: Measures) -> list[_Draf
 
 
 def _add_page(
-    drafts: list[_Draft],
+    drafts: list[Draft],
     places: Sequence[Place],
-    boxes: Sequence[tuple[int, list[_Draft]]],
+    boxes: Sequence[tuple[int, list[Draft]]],
     measures: Measures,
     outline: Outline,
 ) -> None:
     """Adds the drafts of a page, those of each box behind the paragraph that it interrupts."""
-    body: _Draft | None = None  # the last draft of the text of this page
+    body: Draft | None = None  # the last draft of the text of this page
     waiting = list(boxes)
     for spot, place in enumerate(places):
-        if body is None and (last := _going_on(drafts, place, measures)):
-            last.places.append(place)
-            last.words.append(place.line.text)
+        if body is None and (last := open_paragraph(drafts, place, measures)):
+            go_on(drafts, last, [place], [place.line.text])
             body = last
         elif body is not None and _joins(body, place, measures, outline):
             body.places.append(place)
@@ -123,42 +114,7 @@ def _add_page(
         drafts.extend(box)
 
 
-def _going_on(drafts: list[_Draft], place: Place, measures: Measures) -> _Draft | None:
-    """The last paragraph of the page before when it goes on here; it is put behind the footnotes and boxes of its page."""
-    spot = len(drafts) - 1
-    while spot >= 0 and (drafts[spot].kind == "footnote" or drafts[spot].box):
-        spot -= 1
-    if spot < 0:
-        return None
-    last = drafts[spot]
-    notes = spot < len(drafts) - 1
-    if last.last.page != place.page - 1 or (notes and last.places[0].page != last.last.page):
-        return None
-    if not _continues(last, place, measures):
-        return None
-    drafts.append(drafts.pop(spot))
-    return last
-
-
-def _continues(last: _Draft, place: Place, measures: Measures) -> bool:
-    """Whether a paragraph goes on with a line at the top of the next column or page."""
-    before, line = last.last.line, place.line
-    if last.kind not in ("text", "list") or last.last.row != "text" or place.row != "text":
-        return False
-    if place.number or place.mark or not line.text:
-        return False
-    if abs(before.size - line.size) > 0.07 * line.size or CAPTION.match(line.text):
-        return False
-    if before.text.endswith("-"):
-        return True
-    if _may_head(line, measures) and not before.bold:
-        return False
-    if ENDS.search(before.text) and not before.text.endswith((":", ";")):
-        return False
-    return line.text[0].islower() or (not ENDS.search(before.text) and not is_short(before, line, last.last.right))
-
-
-def _joins(body: _Draft, place: Place, measures: Measures, outline: Outline) -> bool:
+def _joins(body: Draft, place: Place, measures: Measures, outline: Outline) -> bool:
     """Whether a line belongs to the block above it."""
     if place.number or place.mark or place.row != "text" or body.cells or body.last.row != "text":
         return False
@@ -166,7 +122,7 @@ def _joins(body: _Draft, place: Place, measures: Measures, outline: Outline) -> 
     if _is_scale(before) and _is_scale(line) and body.kind == "text":
         return True
     if before.column != line.column:
-        return _continues(body, place, measures)
+        return continues(body, place, measures)
     if body.kind == "heading" and not _is_lead_in(body, place, measures):
         return _same_heading(body, place, measures, outline)
     first = body.places[0].line
@@ -177,12 +133,7 @@ def _joins(body: _Draft, place: Place, measures: Measures, outline: Outline) -> 
     return not place.opens and not outdented
 
 
-def _may_head(line: Line, measures: Measures) -> bool:
-    """Whether a line may be the first of a heading: bold words that go on in small letters are stress within a paragraph."""
-    return stands_out(line, measures.body) and (line.size > LARGER * measures.body[0] or not line.text[:1].islower())
-
-
-def _is_lead_in(body: _Draft, place: Place, measures: Measures) -> bool:
+def _is_lead_in(body: Draft, place: Place, measures: Measures) -> bool:
     """Whether what seemed a heading is the stressed beginning of a paragraph, which goes on in plain type without a break."""
     line = place.line
     stress_goes_on = line.bold_start and style_of(line)[0] == body.style[0] and not is_wide_step(body.last.line, line, measures)
@@ -200,7 +151,7 @@ def _is_scale(line: Line) -> bool:
     return not any(char.isalpha() for char in line.text)
 
 
-def _same_heading(body: _Draft, place: Place, measures: Measures, outline: Outline) -> bool:
+def _same_heading(body: Draft, place: Place, measures: Measures, outline: Outline) -> bool:
     before, line = body.last.line, place.line
     if style_of(line) != body.style or line.y - before.y > 1.45 * line.size or line.y < before.y:
         return False
@@ -209,32 +160,32 @@ def _same_heading(body: _Draft, place: Place, measures: Measures, outline: Outli
     return abs(line.x0 - before.x0) < line.size or line.size > 1.3 * measures.body[0] or line.text[:1].islower()
 
 
-def _draft(place: Place, measures: Measures, outline: Outline) -> _Draft:
+def _draft(place: Place, measures: Measures, outline: Outline) -> Draft:
     """The block that a line opens."""
     line, style = place.line, style_of(place.line)
     if place.row == "contents":
-        return _Draft("list", [place], [contents_text(line)], style=style)
+        return Draft("list", [place], [contents_text(line)], style=style)
     if place.row == "table":
-        return _Draft("table", [place], [line.text], style=style, cells=line.cells)
+        return Draft("table", [place], [line.text], style=style, cells=line.cells)
     if place.row in ("cells", "panel"):
-        return _Draft("text", [place], [line.text], style=style, cells=line.cells)
+        return Draft("text", [place], [line.text], style=style, cells=line.cells)
     known = bookmark_level(outline, place.page, line.text)
-    if (_may_head(line, measures) or known) and not place.mark:
-        return _Draft("heading", [place], [line.text], place.number, style)
+    if (may_head(line, measures) or known) and not place.mark:
+        return Draft("heading", [place], [line.text], place.number, style)
     if place.number:
-        return _Draft("text", [place], [place.rest], place.number, style)
+        return Draft("text", [place], [place.rest], place.number, style)
     if place.mark:
-        return _Draft("list", [place], [place.rest], place.mark, style)
-    return _Draft("text", [place], [line.text], style=style)
+        return Draft("list", [place], [place.rest], place.mark, style)
+    return Draft("text", [place], [line.text], style=style)
 
 
-def _note(page: int, lines: Sequence[Line]) -> _Draft:
+def _note(page: int, lines: Sequence[Line]) -> Draft:
     places = [Place(page, line, "text", False, line.x1) for line in lines]
     mark, first = note_of(lines[0])
-    return _Draft("footnote", places, [first, *(line.text for line in lines[1:])], mark)
+    return Draft("footnote", places, [first, *(line.text for line in lines[1:])], mark)
 
 
-def _headings(drafts: Sequence[_Draft], measures: Measures, outline: Outline, words: Words) -> dict[int, int]:
+def _headings(drafts: Sequence[Draft], measures: Measures, outline: Outline, words: Words) -> dict[int, int]:
     """The places of the drafts that are headings, with the level of each, in a box under its own; all others become text."""
     known: dict[int, int | None] = {}
     for place, draft in enumerate(drafts):
@@ -258,7 +209,7 @@ def _headings(drafts: Sequence[_Draft], measures: Measures, outline: Outline, wo
     return found
 
 
-def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, words: Words) -> Iterator[Block]:
+def _blocks(drafts: Sequence[Draft], measures: Measures, outline: Outline, words: Words) -> Iterator[Block]:
     """The drafts as blocks: headings with levels, list items with the number of their paragraph."""
     heads = _headings(drafts, measures, outline, words)
     _head_tables(drafts, words)
@@ -291,13 +242,13 @@ def _blocks(drafts: Sequence[_Draft], measures: Measures, outline: Outline, word
         counts[draft.box] = number, last
 
 
-def _head_tables(drafts: Sequence[_Draft], words: Words) -> None:
+def _head_tables(drafts: Sequence[Draft], words: Words) -> None:
     """Tells where tables open, and gives their rows the names of their columns, which the last head above them holds.
 
     Within a table whose columns are named, words are a head in plain type only between figures: "yes | yes" above the totals is none.
     """
     names: tuple[str, ...] = ()
-    before: _Draft | None = None
+    before: Draft | None = None
     figures = False  # whether the row two above holds figures
     for draft in (draft for draft in drafts if draft.kind != "footnote"):
         if draft.kind == "table":
@@ -311,7 +262,7 @@ def _head_tables(drafts: Sequence[_Draft], words: Words) -> None:
         before = draft if draft.kind == "table" else None
 
 
-def _goes_on(before: _Draft, draft: _Draft) -> bool:
+def _goes_on(before: Draft, draft: Draft) -> bool:
     """Whether a row is of the table of the row before it, perhaps over the end of a page."""
     above, row = before.last.line.grid, draft.last.line.grid
     if before.last.page == draft.last.page:
@@ -322,7 +273,7 @@ def _goes_on(before: _Draft, draft: _Draft) -> bool:
     return not row.sure or abs((one.x1 - one.x0) - (other.x1 - other.x0)) < SAME_WIDTH
 
 
-def _is_head(row: _Draft, below: _Draft) -> bool:
+def _is_head(row: Draft, below: Draft) -> bool:
     """Whether a row names columns: bold above plain rows, or words above figures, with no column left out."""
     if not all(row.cells[1:]) or len(row.cells) != len(below.cells):
         return False
@@ -330,17 +281,17 @@ def _is_head(row: _Draft, below: _Draft) -> bool:
     return (row.last.line.bold and not below.last.line.bold) or (words and _holds_figures(below))
 
 
-def _holds_figures(row: _Draft) -> bool:
+def _holds_figures(row: Draft) -> bool:
     """Whether most cells after the first hold nothing but a figure."""
     return 2 * sum(map(is_figure, row.cells[1:])) > len(row.cells[1:])
 
 
-def _as_note(draft: _Draft) -> _Draft:
+def _as_note(draft: Draft) -> Draft:
     """A numbered paragraph as a note that keeps its number in front."""
     return replace(draft, kind="footnote", words=[draft.places[0].line.text, *draft.words[1:]])
 
 
-def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block:
+def _block(draft: Draft, words: Words, level: int, number: str | None) -> Block:
     cells = _cells(draft, words)
     if draft.last.line.grid and cells:
         draft.words = [row_text(cells, draft.names)]
@@ -363,7 +314,7 @@ def _block(draft: _Draft, words: Words, level: int, number: str | None) -> Block
     )
 
 
-def _cells(draft: _Draft, words: Words) -> tuple[str, ...]:
+def _cells(draft: Draft, words: Words) -> tuple[str, ...]:
     return tuple(join_lines(cell.split(NEW_LINE), words) for cell in draft.cells)
 
 

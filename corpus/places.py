@@ -16,6 +16,8 @@ from corpus.lines import CELL, Line
 from corpus.measures import Measures, opens_paragraph, right_edges
 from corpus.rows import Row, kinds_of_rows
 
+BULLETS = "•●○◦▪▫■□►▶➢➤✓✔‣⁃"  # signs that begin nothing but an item
+BULLET_HANG = 0.35  # of the type size: the gap after such a sign; a plain space is 0.25 wide
 HANG = 0.55  # of the type size: a wider gap after a number or a bullet shows that the text hangs beside it
 
 
@@ -85,7 +87,8 @@ def _marked(place: Place) -> Place:
         mark, rest = "o", text[2:].lstrip()
     if mark is None and hanging:
         mark, rest = structure.split_dotted(text)
-    if mark is not None and (place.opens or hanging):
+    bullet = mark is not None and mark in BULLETS and place.line.hang > BULLET_HANG
+    if mark is not None and (place.opens or hanging or bullet):
         return replace(place, mark="•" if mark == "o" and hanging else mark, rest=rest)
     return place
 

@@ -48,6 +48,12 @@ def test_items_under_a_numbered_paragraph_carry_its_number() -> None:
     ]
 
 
+def test_a_bullet_in_closely_set_lines_begins_an_item() -> None:
+    page = [full(100), *(replace(full(y, f"{sign} A point "), hang=0.5) for sign, y in (("•", 112), ("•", 124), ("–", 136)))]
+    kinds = [block.kind for block in make_blocks([page], {})]
+    assert kinds == ["text", "list", "list"]
+
+
 def test_letters_without_a_numbered_paragraph_stay_in_the_words() -> None:
     blocks = make_blocks([[full(100), line("(a) the first", 130), line("• the second", 160)]], {})
     assert [(block.number, words(block)) for block in blocks[1:]] == [(None, "(a) the first"), (None, "the second")]
