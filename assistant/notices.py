@@ -12,7 +12,7 @@ from assistant.differences import Stated, differences
 from assistant.reference import titled
 from assistant.voices import PRESS
 from assistant.wording import name
-from index.links import answers, is_later_edition
+from index.links import answers, is_later_edition, surely_before
 from index.passage import Record
 
 CONFLICTS = 2  # pairs of figures that are named
@@ -38,12 +38,17 @@ def source_notices(question: Asked, claims: Sequence[Claim], records: Sequence[R
 
 
 def later_than(lead: Sequence[Record], cited: Sequence[Record], records: Sequence[Record]) -> list[Record]:
-    """The latest edition of each leading document, and the latest that follows up on it, where these are not cited themselves."""
+    """The latest edition of each leading document, and the latest that follows up on it, where these are not cited themselves, nor
+    older than something that is."""
     found: dict[str, Record] = {}
     for record in lead:
-        later = [r for r in records if (r.metadata.published or "") > (record.metadata.published or "9")]
+        later = [r for r in records if _before(record, r) and not any(_before(r, other) for other in cited)]
         for test in (is_later_edition, answers):
             newest = max((r for r in later if test(record, r)), key=lambda r: r.metadata.published or "", default=None)
             if newest is not None and newest.id not in {r.id for r in cited}:
                 found[newest.id] = newest
     return list(found.values())
+
+
+def _before(one: Record, other: Record) -> bool:
+    return surely_before(one.metadata.published, other.metadata.published)

@@ -54,9 +54,11 @@ _ORDERS = re.compile(  # what speaks to the assistant instead of asking the docu
     re.I,
 )
 _PUT_INSTEAD = re.compile(  # "And Kent?", "What about in 2021?": something to put in place of what was asked about
-    r"^\W*(?i:(?:and|but)\s+|(?:(?:and|but)\s+)?(?:what|how) about\s+)(?:(?:in|for|of|at|by|from)\s+)?(?:the\s+)?"
-    r"(?P<year>(?:19|20)\d\d(?:[-/]\d\d)?)?(?P<name>[A-Z][\w’'&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w’'&-]*)*)?\W*$"
+    r"^\W*(?i:(?:and|but)\s+|(?:(?:and|but)\s+)?(?:what|how) about\s+)(?:(?P<place>in|for|of|at|by|from|to|on)\s+)?(?P<the>the\s+)?"
+    r"(?:(?P<year>(?:19|20)\d\d(?:[-/]\d\d)?)|(?P<numbered>(?P<thing>[a-zA-Z]+)\s(?:\d{1,3}|[A-Z]))"
+    r"|(?P<name>[A-Z][\w’'&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w’'&-]*)*))\W*$"
 )
+_SUBJECT_BEHIND = r"\b(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would)\s+(?:the\s+)?"
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d)?\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'&-]*(?: (?:(?:of|for|the) )*[A-Z][\w’'&-]*)*")
 _VOWEL = re.compile(r"[aeiou]")
@@ -93,14 +95,41 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
 
 
 def put_instead(before: Sequence[str], asked: str) -> str:
-    """The question before with its one name or its one year replaced by the one that was asked about now: "What grade did Kent get?" and
-    "And Wales?" are "What grade did Wales get?". Empty where that can't be said."""
+    """The question before with its year, its name or its "stage 1" replaced by what was asked about now: "What grade did Kent get?" and
+    "And Wales?" are "What grade did Wales get?"; a year or name that it has none of is added: "What grade did Kent get in 2019?".
+    Empty where that can't be said."""
     standing = ""
     for question in (*before, asked):
         new = _PUT_INSTEAD.match(question)
-        whole = _replaced(standing, new["year"], new["name"]) if new and bool(new["year"]) != bool(new["name"]) else ""
+        whole = _put(standing, new) if new and standing else ""
         standing = whole or ("" if question == asked or is_follow_up(question) else question)
     return standing
+
+
+def _put(question: str, new: re.Match[str]) -> str:
+    """The question with what is new in it; empty where it can't be told what that replaces."""
+    if new["numbered"]:
+        whole, count = re.subn(rf"\b{new['thing']}\s(?:\d{{1,3}}|[A-Z])\b", new["numbered"], question, flags=re.I)
+        return whole if count else ""
+    word = new["year"] or new["name"]
+    old = list(dict.fromkeys((_YEAR if new["year"] else _NAME).findall(question)))
+    if not old:
+        place = new["place"] or ("in" if new["year"] else "for")
+        return f"{question.rstrip(' ?.')} {place} {new['the'] or ''}{word}?"
+    replaced = old[0] if len(old) == 1 else _counterpart(question, old, new)
+    return question.replace(replaced, word) if replaced else ""
+
+
+def _counterpart(question: str, old: Sequence[str], new: re.Match[str]) -> str:
+    """Which of several names another one replaces: the one behind the same preposition, else the only acronym for an acronym, else the
+    subject of the question; empty where none is."""
+    if new["place"]:
+        same = [name for name in old if re.search(rf"\b{new['place']}\s(?:the\s)?{re.escape(name)}", question, re.I)]
+    else:
+        same = [name for name in old if name.isupper() == (new["name"] or "").isupper()]
+    if len(same) != 1:
+        same = [name for name in same or old if re.search(_SUBJECT_BEHIND + re.escape(name), question, re.I)]
+    return same[0] if len(same) == 1 else ""
 
 
 def with_name(before: Sequence[str], asked: str) -> str:
@@ -128,12 +157,6 @@ def _one_name(question: str) -> str:
     if len(found) != 1:
         return ""
     return f"the {found[0]}" if f"the {found[0]}" in question else found[0]
-
-
-def _replaced(question: str, year: str | None, name: str | None) -> str:
-    """The question with its one year or one name replaced; empty where it has none or more than one."""
-    old = list(dict.fromkeys((_YEAR if year else _NAME).findall(question)))
-    return question.replace(old[0], year or name or "") if len(old) == 1 else ""
 
 
 def without_orders(question: str) -> str:

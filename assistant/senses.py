@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from index.words import stems, tokens
 
 _GROUPS = (  # a group a line; `*` behind a word is for all words of its stem
-    "set up, sets up, setting up, establish*, create*, founded, founding, launch*, formed, introduce*, brought in, bring in, began, begin*"
-    ", begun, start*",
+    "set up, sets up, setting up, establish*, create*, creation, founded, founding, launch*, formed, introduce*, introduction"
+    ", brought in, bring in, began, begin*, begun, start*",
     "carry out, carries out, carried out, carrying out, conduct*, undertake*, undertaken, undertook, performed",
-    "bring out, brought out, come out, came out, publish*, publication, issued, released",
+    "bring out, brought out, come out, comes out, came out, publish*, publication, issued, released",
     "made up of, make up, makes up, consist*, comprise*",
     "turn down, turned down, reject*, refuse*",
     "go up, goes up, went up, gone up, going up, rise*, rose, risen, increase*, grow*, grew, grown, growth",
     "go down, goes down, went down, gone down, going down, fall*, fell, fallen, decrease*, drop*",
-    "head, heads, headed, chair*, leads, led by, in charge of",
-    "run, runs, ran, running, administer*, operate, operates, operated, manage, manages, managed",
+    "head, heads, headed, chair*, lead*, led, in charge of",
+    "run, runs, ran, running, administer*, administration, administrative, operate, operates, operated, manage, manages, managed",
     "take place, takes place, took place, taken place, happen*, occur*",
     "come into force, came into force, entered into force, take effect, takes effect, took effect, in force, commence*",
     "do away with, did away with, wind up, wound up, abolish*, scrap*, disband*, dissolve*",

@@ -41,8 +41,10 @@ _ANSWERS: dict[Want, str] = {
     "name": r"(?<=[a-z,;:] )(?-i:[A-Z])[a-z]+|^(?-i:[A-Z])[\w’'-]+ (?:(?-i:[A-Z])[a-z]+|(?:was|is|has|had|said|says)\b)",
     "saying": r"\b(?:said|says|told|tells|call(?:s|ed)|warn(?:s|ed)|urge[sd]|argue[sd]|thinks?|thought|believes?|stress(?:es|ed)|noted?"
     r"|claim(?:s|ed)|stated|conclude[sd]|judge[sd]|finds?|found|considers?|considered|according|voiced|describe[ds])\b|[“\"]",
-    "reason": r"\b(?:because|since|due to|owing to|as a result|so that|reasons?|therefore|caused?|driv(?:en|ers?)|explains?|in order to"
-    r"|reflects?)\b",
+    "reason": r"\b(?:because|since|due to|owing to|as a (?:result|consequence)|so that|reasons?|therefore|caused?|driv(?:en|ers?)"
+    r"|explain(?:s|ed)|in order to|reflect(?:s|ed|ing)?|attribut(?:ed|able) to|stem(?:s|med|ming) from|result(?:s|ed|ing) (?:from|in)"
+    r"|led to|leads to|leading to|contribut(?:es?|ed|ing) to|consequence|indicative of|given (?:the|that)|thanks to|cit(?:es?|ed|ing)"
+    r"|lack(?:s|ed|ing)?|mak(?:es?|ing) it (?:hard|difficult)\w*|unable to|mean(?:s|t) that)\b",
     "definition": r"\b(?:is|are|means?|refers? to|stands? for|defined?|defines|known as|called)\b|\((?-i:[A-Z]){2,}s?\)",
     "advice": r"\b(?:recommend\w*|should|must|asks?|asked|urged?|wants?|wanted|needs? to|advised?|accepted|rejected|implemented"
     r"|calls? for|called for)\b",

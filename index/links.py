@@ -84,7 +84,7 @@ def is_later_edition(earlier: Record, later: Record) -> bool:
     """Whether the same body published something of the same kind, with the same title but for its date, later."""
     a, b = earlier.metadata, later.metadata
     same = _edition_key(earlier) is not None and _edition_key(earlier) == _edition_key(later)
-    return same and _is_before(a.published, b.published)
+    return same and surely_before(a.published, b.published)
 
 
 def answers(report: Record, answer: Record) -> bool:
@@ -99,8 +99,8 @@ def _edition_key(record: Record) -> tuple[str, str, Series] | None:
     return about.publisher.casefold(), about.kind, titled
 
 
-def _is_before(one: str | None, other: str | None) -> bool:
-    """Whether the one day is surely before the other."""
+def surely_before(one: str | None, other: str | None) -> bool:
+    """Whether the one date, as exact as it is known, is surely before the other; not where either is unknown."""
     return bool(one and other) and interval(one or "")[1] < interval(other or "")[0]
 
 
@@ -180,7 +180,7 @@ def _names(told: str, report: Record) -> bool:
 def _can_answer(report: Record, answer: Record) -> bool:
     """Whether publishers, dates and the years in both titles allow it."""
     a, b = report.metadata, answer.metadata
-    if report.id == answer.id or not a.publisher or a.publisher == b.publisher or _is_before(b.published, a.published):
+    if report.id == answer.id or not a.publisher or a.publisher == b.publisher or surely_before(b.published, a.published):
         return False
     if a.published and b.published and int(b.published[:4]) - int(a.published[:4]) > YEARS:
         return False

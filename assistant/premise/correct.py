@@ -5,7 +5,7 @@ Does not know how sure the answer is, nor how a correction is worded.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.asked import NUMBER
@@ -13,12 +13,15 @@ from assistant.confidence.names import Name, front, names_met, years_met
 from assistant.figures import Figure, figures
 from assistant.premise.granted import Counted, Granted, counted, every, granted
 from assistant.premise.opposites import opposite
+from assistant.senses import sensed
+from assistant.statements import with_sentence_before
 from assistant.weigh import Weighed, holds
 from index.words import stems, tokens
 
 READ = 12  # sentences that may contradict, the best first
 AT_LEAST = 0.5  # share of the question's words that a contradicting sentence, its heading and title have
 MOST = 0.7  # the same for a sentence that denies
+MATTER = 0.5  # share of the question's words that are neither names, figures nor stances which a contradicting sentence or its heading has
 SUBJECT = 0.6  # share of what the question is about, figures and stances apart, from which a sentence is about it too
 BESIDE = 4  # words from a "not" to what it denies
 NAMED = 0.75  # share of the question's names that a sentence must meet, the first of them fully
@@ -79,7 +82,11 @@ def other_count(question: Granted, ranked: Sequence[Weighed]) -> list[Weighed]:
                 return found
         elif not bearing and item.noun and (question.states or question.at_most):
             others = [
-                (w, c) for w in ranked[:READ] if _fits(question, w) for c in counted(w.candidate.quote) if _same_noun(item, c)
+                (w, c)
+                for w in ranked[:READ]
+                if _fits(question, w) and _on_the_matter(question, w)
+                for c in counted(w.candidate.quote)
+                if _same_noun(item, c)
             ]
             if others and (question.states or all(c.figure.value < item.figure.value for _, c in others)):
                 return list({w.candidate.order: w for w, _ in others}.values())
@@ -118,7 +125,8 @@ def other_direction(question: Granted, near: Sequence[Weighed]) -> list[Weighed]
     """It fell where the question says that it rose; it was welcomed, not rejected; it was graded otherwise."""
     if not question.states:
         return []
-    told = [(w, opposite(question.wording, w.candidate.quote), _share(question, w)) for w in near if _fits(question, w)]
+    about = [w for w in map(_with_what_it_hangs_on, near) if _fits(question, w) and _on_the_matter(question, w)]
+    told = [(w, opposite(question.wording, w.candidate.quote), _share(question, w)) for w in about]
     agreeing = max((share for _, found, share in told if found == "same"), default=0.0)
     return [w for w, found, share in told if found == "other" and share > agreeing]
 
@@ -145,6 +153,19 @@ def _fits(question: Granted, w: Weighed) -> bool:
     words = w.features.context >= AT_LEAST or _share(question, w) >= SUBJECT
     names = names_met(question.names[:1], w.candidate) >= 1 and names_met(question.names, w.candidate) >= NAMED
     return words and names and years_met(question.years, w.candidate) > 0
+
+
+def _on_the_matter(question: Granted, w: Weighed) -> bool:
+    """Whether a sentence speaks of the matter that a question is about, not only of the bodies that it names."""
+    matter = question.subject.difference(*question.names)
+    spoken = w.words | frozenset(stems(" ".join(w.candidate.hit.passage.heading)))
+    return sum(holds(spoken, word) for word in matter) >= MATTER * len(matter)
+
+
+def _with_what_it_hangs_on(w: Weighed) -> Weighed:
+    """The sentence with the one before it, where it points back to it: "In 2021 there were 300. This is a rise of 20%." """
+    whole = with_sentence_before(w.candidate)
+    return w if whole is w.candidate else replace(w, candidate=whole, words=w.words | sensed(whole.quote))
 
 
 def _share(question: Granted, w: Weighed) -> float:

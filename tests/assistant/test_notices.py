@@ -42,6 +42,13 @@ def test_what_may_have_come_out_at_the_same_time_is_not_called_later() -> None:
     assert source_notices(PORTS, [claim("4 ports are unsafe.", FIRST)], [FIRST, spring]) == ()
 
 
+def test_what_is_older_than_something_cited_is_not_called_later() -> None:
+    claims = [claim("4 ports are unsafe.", FIRST), claim("Bridges are safe.", OTHER)]
+    assert source_notices(PORTS, claims, [FIRST, LATER, OTHER, REPLY]) == ()
+    month = record("g", title="State of the ports", published="2019-11", **AUDIT)
+    assert source_notices(PORTS, [claim("4 ports are unsafe.", FIRST)], [FIRST, month]) == ()
+
+
 def test_both_figures_of_a_conflict_are_named_with_who_gives_them() -> None:
     claims = [claim("More than 4 ports are unsafe.", FIRST), claim("7 ports are unsafe.", NEWS)]
     (notice,) = source_notices(PORTS, claims, [FIRST, NEWS])

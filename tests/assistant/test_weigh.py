@@ -35,6 +35,11 @@ def test_whether_something_was_accepted_and_whether_it_was_done_are_told_apart()
     assert fits("Was the finding acted on?", *texts) == [texts[1]]
 
 
+def test_a_cause_is_told_in_many_ways() -> None:
+    texts = ("The delay stems from a lack of pilots.", "Captains cite the weather.", "The quay is long.")
+    assert fits("Why are ferries late?", *texts) == [*texts[:2]]
+
+
 def test_what_somebody_judged_is_a_saying() -> None:
     found = [hit("The board judged the harbour unsafe."), hit("The harbour has two piers and a lock.", "d2")]
     question = "What did the board conclude?"

@@ -5,6 +5,7 @@ import pytest
 from assistant.answer import Query
 from assistant.candidates import candidates
 from assistant.premise.correct import corrected
+from assistant.senses import sensed
 from assistant.weigh import Features, Weighed, weigh
 from corpus.document import Metadata
 from index.words import stems
@@ -102,6 +103,20 @@ def test_what_another_body_says_or_what_is_said_of_another_place_corrects_nothin
     question = "Why did the Northern Port Union criticise tolls in Hull?"
     assert corrects(question, other, cover=0.9) == []
     assert corrects(question, "The Northern Port Union welcomed tolls in Hull.", cover=0.9) != []
+
+
+def test_another_matter_of_the_same_body_corrects_nothing() -> None:
+    question = "Why did fines of the Port Union rise?"
+    assert corrects(question, "The budget of the Port Union fell.", cover=0.9) == []
+    assert corrects(question, "The fines of the Port Union fell.", cover=0.9) != []
+
+
+def test_a_direction_may_stand_in_a_sentence_that_hangs_on_the_one_before() -> None:
+    counted, fell = "In 2021 the Port Union had 300 crews.", "This was a fall of 20%."
+    ranked = [Weighed(c, Features(context=0.9), sensed(c.quote), {}, {}) for c in candidates(hit(f"{counted} {fell}"))]
+    correction = corrected("Why did crews of the Port Union rise in 2021?", ranked)
+    assert correction is not None
+    assert correction.sentences[0].candidate.quote == f"{counted} {fell}"
 
 
 def test_a_sentence_that_agrees_and_says_more_of_the_question_outweighs_one_that_does_not() -> None:
