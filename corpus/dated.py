@@ -42,7 +42,8 @@ def published(blocks: Sequence[Block]) -> Finding | None:
     if labelled:
         date, block = _most_exact(labelled)
         return found("published", date, block, "sure")
-    if alone := [*_dates(_ALONE, lines, unless=_PERIOD), *_leading(_MONTH_ALONE, lines)]:
+    unlisted = [block for block in lines if block.kind != "list"]  # a list names other papers
+    if alone := [*_dates(_ALONE, unlisted, unless=_PERIOD), *_leading(_MONTH_ALONE, unlisted)]:
         date, block = _most_exact(alone)
         return _in_copyright_year(blocks, date) or found("published", date, block, "likely")
     if years := list(_dates(_YEAR_BEHIND, lines)):

@@ -106,7 +106,7 @@ class _Reader:
     numbering: Numbering
     footnotes: dict[str, Any]
     endnotes: dict[str, Any]
-    cited: list[str] = field(default_factory=list)  # texts of the notes that the last paragraph cites
+    cited: list[Block] = field(default_factory=list)  # the notes that the paragraph cites which is read
     counted: int = 0
     caption: str | None = None
 
@@ -139,13 +139,14 @@ class _Reader:
         properties = paragraph.find(f"{_W}pPr")
         style = self.styles.get(value(properties, "pStyle") or "", Style("Normal"))
         text = tidy(self._text(paragraph))
+        notes = self._cited()
         if text and not _CONTENTS.match(style.name):
-            yield self._block(text, properties, style)
+            yield replace(self._block(text, properties, style), refs=tuple((None, note.mark or "") for note in notes))
             self.caption = text if style.name.lower() == "caption" else None
         for box in paragraph.iter(f"{_W}txbxContent"):
             if not any(above.tag in _PASSED_OVER - {f"{_W}txbxContent"} for above in box.iterancestors()):
                 yield from self._story(box)
-        yield from self._cited()
+        yield from notes
 
     def _block(self, text: str, properties: Any, style: Style) -> Block:
         label = self.numbering.label(properties)
@@ -190,13 +191,12 @@ class _Reader:
         self.counted += 1
         text = tidy(" ".join(self._text(paragraph) for paragraph in note.iter(f"{_W}p")))
         if text:
-            self.cited.append(f"{self.counted} {text}")
+            self.cited.append(Block("footnote", (Piece(f"{self.counted} {text}"),), mark=str(self.counted)))
 
-    def _cited(self) -> Iterator[Block]:
+    def _cited(self) -> list[Block]:
         """The notes that were cited since the last call."""
         notes, self.cited = self.cited, []
-        for text in notes:
-            yield Block("footnote", (Piece(text),))
+        return notes
 
     def _table(self, table: Any) -> Iterator[Block]:
         caption, self.caption = self.caption, None

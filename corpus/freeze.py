@@ -42,7 +42,7 @@ class Block:
     sure: bool = True  # of tables: lines or mark-up part the cells
     area: Area | None = None  # of tables: the row on its page
     mark: str | None = None  # of a footnote: what it is referred to by
-    refs: tuple[tuple[int, str], ...] = ()  # the pages and marks of the footnotes that its words refer to
+    refs: tuple[tuple[int | None, str], ...] = ()  # the pages and marks of the footnotes that its words refer to
     box: int | None = None  # which framed text of the document it stands in, from 1; headings there have levels of their own
     unit: str | None = None  # of tables: of their figures, "£ million"
     opens: bool = False  # of tables: the first row of one

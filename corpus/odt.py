@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -62,7 +62,8 @@ class _Reader:
     styles: dict[str, dict[int, _Level]]
     raised: frozenset[str] = frozenset()  # the styles of superscripts
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)  # those of the paragraph that is read
+    counted: int = 0
     boxes: list[Element] = field(default_factory=list)
 
     def story(self, container: Element, style: str = "", depth: int = 0) -> Iterator[Block]:
@@ -82,13 +83,14 @@ class _Reader:
 
     def _written(self, element: Element, kind: str, level: int) -> Iterator[Block]:
         text = tidy(self._text(element))
+        notes, self.notes = self.notes, []
         if text:
-            yield Block("heading" if kind == "heading" else "text", (Piece(text),), level=level)
+            refs = tuple((None, note.mark or "") for note in notes)
+            yield Block("heading" if kind == "heading" else "text", (Piece(text),), level=level, refs=refs)
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             yield from self.story(box)
-        notes, self.notes = self.notes, []
-        yield from (Block("footnote", (Piece(note),)) for note in notes)
+        yield from notes
 
     def _text(self, element: Element) -> str:
         parts = [element.text or ""]
@@ -115,7 +117,8 @@ class _Reader:
         mark = "".join(citation.itertext()) if citation is not None else ""
         body = note.find(f"{_TEXT}note-body")
         if body is not None and (words := tidy(" ".join(self._text(part) for part in body))):
-            self.notes.append(tidy(f"{mark} {words}"))
+            self.counted += 1  # marks may begin anew on each page
+            self.notes.append(Block("footnote", (Piece(tidy(f"{mark} {words}")),), mark=str(self.counted)))
 
     def _list(self, element: Element, style: str, depth: int) -> Iterator[Block]:
         counts = self.counts.setdefault(style, {})
@@ -141,16 +144,16 @@ class _Reader:
         """The first block of a list item with the label that its list shows."""
         text, counts = block.pieces[0].text, self.counts[style]
         if not level.form:
-            return block if block.kind != "text" else Block("list", (Piece(text),))
+            return replace(block, kind="list") if block.kind == "text" else block
         shown = range(max(1, depth - level.shown + 1), depth + 1)
         label = ".".join(
             _figure(counts.get(above, 1), self.styles.get(style, {}).get(above, _Level("1")).form or "1") for above in shown
         )
         if block.kind == "heading":
-            return Block("heading", (Piece(f"{label} {text}"),), level=block.level)
+            return replace(block, pieces=(Piece(f"{label} {text}"),))
         if _NUMBER.fullmatch(label):
-            return Block("text", (Piece(text),), number=label)
-        return Block("list", (Piece(f"({label}) {text}"),))
+            return replace(block, kind="text", number=label)
+        return replace(block, kind="list", pieces=(Piece(f"({label}) {text}"),))
 
     def _table(self, table: Element) -> Iterator[Block]:
         rows = list(table.iter(f"{_TABLE}table-row"))
@@ -165,7 +168,7 @@ class _Reader:
         texts = [[(self._cell(cell), _spanned(cell, "columns"), _spanned(cell, "rows")) for cell in row] for row in cells]
         yield from row_blocks(filled(texts, headers), headers if headers < len(rows) else 0)
         notes, self.notes = self.notes, []
-        yield from (Block("footnote", (Piece(note),)) for note in notes)
+        yield from notes
 
     def _cell(self, cell: Element) -> str:
         return tidy(" ".join(self._text(part) for part in cell.iter() if part.tag in (f"{_TEXT}p", f"{_TEXT}h")))

@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from corpus.docx import read_docx
 from corpus.errors import Refused
 from corpus.freeze import Block
+from corpus.read import parse
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LEVELS = (
@@ -140,6 +141,12 @@ def test_a_footnote_follows_the_paragraph_that_cites_it() -> None:
         ("text", None, "It cost more."),
         ("footnote", None, "1 Accounts."),
         ("text", None, "It ends."),
+    ]
+    document_read = parse(data, "a.docx")
+    assert [[note.of(document_read.text) for note in part.notes] for part in document_read.paragraphs] == [
+        ["1 Accounts."],
+        [],
+        [],
     ]
 
 

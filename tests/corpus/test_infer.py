@@ -82,6 +82,11 @@ def test_a_month_before_the_year_of_the_copyright_is_when_it_was_signed(signed: 
     assert inferred(page(signed, copyright_, title="Managing parks"), {}).published == published
 
 
+def test_the_dates_of_papers_in_a_list_are_not_the_document_s_own() -> None:
+    cited = Block("list", (Piece("Office for Parks, Managing parks, 3 May 2019, para 1.1", 1),))
+    assert inferred([*page("Parks again", title="Parks"), cited], {}).published is None
+
+
 def test_the_audit_office_of_northern_ireland_is_not_that_of_the_uk() -> None:
     found = inferred(page("Northern Ireland", "Audit Office", "Report by the Comptroller and Auditor General", title="Parks"), {})
     assert (found.publisher, found.kind) == ("Northern Ireland Audit Office", "audit report")

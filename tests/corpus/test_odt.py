@@ -10,6 +10,7 @@ import pytest
 
 from corpus.errors import Refused
 from corpus.odt import read_odt
+from corpus.read import parse
 
 NAMES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -45,6 +46,14 @@ def test_headings_paragraphs_and_footnotes() -> None:
         ("footnote", None, "1 Accounts."),
     ]
     assert read_odt(odt(body), "a.odt")[0][0].level == 2
+
+
+def test_a_note_is_tied_to_its_paragraph_where_marks_begin_anew() -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{}</text:p></text:note-body></text:note>"
+    item = f"<text:list text:style-name='L1'><text:list-item><text:p>two{note.format('Second.')}</text:p></text:list-item></text:list>"
+    document = parse(odt(f"<text:p>one{note.format('First.')}</text:p>{item}<text:p>three</text:p>"), "a.odt")
+    notes = [[note.of(document.text) for note in part.notes] for part in document.paragraphs if part.kind != "footnote"]
+    assert notes == [["1 First."], ["1 Second."], []]
 
 
 def test_lists_have_the_numbers_that_they_show() -> None:
