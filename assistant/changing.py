@@ -174,16 +174,16 @@ def _work(library: Library, changes: Changes, ended: threading.Event) -> None:
 
 def _make(library: Library, changes: Changes, change: Change, ended: threading.Event) -> None:
     noted = 0.0
-    steps = {True: 0, False: 0}
+    steps = {"embedding": 0, "files": 0}  # each counts by itself: files are read while passages are embedded
 
     def progress(stage: str, more: int, total: int) -> None:
         nonlocal noted
         if ended.is_set():
             raise _Ended("the page was stopped")
-        kind = stage == "embedding"
-        steps[kind] = more if steps[kind] >= total else steps[kind] + more
+        what = stage if stage == "embedding" else "files"
+        steps[what] = more if steps[what] >= total else steps[what] + more
         if time.monotonic() - noted >= NOTE:
-            changes.note(change.id, stage, steps[kind], total)
+            changes.note(change.id, stage, steps[what], total)
             noted = time.monotonic()
 
     reason = prompts.CHANGE_BROKE  # stands where an error comes that nobody foresaw

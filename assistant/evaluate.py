@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.contract import JSON
 from assistant.figures import unsupported
+from assistant.markers import citations
 from assistant.questions import Place, Question
 from index.counts import many
 
@@ -59,12 +60,12 @@ def reranking(questions: Iterable[Question], search: Callable[[Question, bool], 
 def judge(question: Question, answer: JSON, text_of: Text) -> JSON:
     """How one answer did: a field a measure, true, false, or null where it does not apply, and `wrong`: what went wrong, in words."""
     answered = answer["status"] in ("answered", "partly")
-    citations = [citation for claim in answer["claims"] for citation in claim["citations"]]
-    stray = sorted(_stray_figures(question, answer, citations)) if answered else []
-    inexact = sum(not _exact(citation, text_of) for citation in citations)
+    cited = citations(answer)
+    stray = sorted(_stray_figures(question, answer, cited)) if answered else []
+    inexact = sum(not _exact(citation, text_of) for citation in cited)
     uncited = sum(not claim["citations"] for claim in answer["claims"])
     found = any(_stands_at(hit, question.places) for hit in answer["hits"][:TOP]) if question.places else None
-    reasons = _reasons(question, answer, answered, citations)
+    reasons = _reasons(question, answer, answered, cited)
     problems = [
         *reasons,
         *(["the passage with the answer is not among the first five"] if found is False else []),

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from assistant import prompts
 from assistant.contract import JSON
+from assistant.markers import citations
 from index.conversations import Conversations
 from index.library import Library
 
@@ -45,7 +46,7 @@ def without(answer: JSON, documents: Collection[str]) -> JSON:
     source was removed."""
     hits = [hit for hit in answer["hits"] if hit["document_id"] not in documents]
     notices = [notice for notice in answer["notices"] if notice.get("document") not in documents]
-    cited = {citation["passage"]["document_id"] for claim in answer["claims"] for citation in claim["citations"]}
+    cited = {citation["passage"]["document_id"] for citation in citations(answer)}
     if cited.isdisjoint(documents):
         return answer | {"hits": hits, "notices": notices}
     return answer | {"hits": hits, "claims": [], "status": "not_in_sources", "text": prompts.SOURCE_REMOVED, "notices": []}

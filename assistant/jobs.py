@@ -14,6 +14,7 @@ from assistant.answer import Answer, Claim, Turn
 from assistant.ask import Listener, ask
 from assistant.contract import JSON, answer_json, unfinished_json
 from assistant.history import forget, without
+from assistant.markers import citations
 from corpus.errors import AssistantError
 from index.conversations import Conversations, State, StoredTurn
 from index.library import Library
@@ -157,7 +158,7 @@ class Jobs:
     def _gone(self, found: JSON) -> set[str]:
         """The documents that an answer uses and that are not in any more."""
         used = {hit["document_id"] for hit in found["hits"]}
-        used |= {citation["passage"]["document_id"] for claim in found["claims"] for citation in claim["citations"]}
+        used |= {citation["passage"]["document_id"] for citation in citations(found)}
         return used - {record.id for record in self.library.catalogue.records(sorted(used))}
 
 
