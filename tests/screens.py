@@ -173,7 +173,8 @@ OF_DEMONSTRATION: tuple[Look, ...] = (
     documents, document, document_removed, filters,
 )  # fmt: skip
 OF_SLOW_ANSWERS: tuple[Look, ...] = (being_made, stopped)
-OF_NOTHING: tuple[Look, ...] = (nothing_in, no_documents, refused, server_away)
+OF_NOTHING: tuple[Look, ...] = (nothing_in, no_documents)
+OF_A_REFUSAL: tuple[Look, ...] = (refused, server_away)
 UNSETTLED = (being_made, server_away)
 
 
@@ -193,6 +194,7 @@ def main() -> None:
             _look(browser, site, (removed,), made)
         with serving(_without_documents(empty)) as site:
             _look(browser, site, OF_NOTHING, made)
+            _look(browser, site, OF_A_REFUSAL, made)
         browser.close()
         shutil.rmtree(FOLDER)
         shutil.copytree(made, FOLDER)
