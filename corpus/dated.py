@@ -94,7 +94,7 @@ def _leading(pattern: re.Pattern[str], blocks: Sequence[Block]) -> Iterator[Date
     """Dates that a block begins with, however long it is."""
     for block in blocks:
         match = pattern.match(block.words)
-        if match and not _PERIOD_GOES_ON.match(block.words[match.end() :].lstrip()) and (date := _date(match["date"])):
+        if match and (date := _date(match["date"])):
             yield date, block
 
 

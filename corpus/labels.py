@@ -33,7 +33,7 @@ def with_labels(blocks: Sequence[Block]) -> list[Block]:
             labels = _closed(blocks, below) or _enough(_run(blocks, below)) or _enough(_above(blocks, place))
             _mark(made, labels, caption.replace("\n", " "))
     for place, block in enumerate(blocks):
-        if made[place] is block and block.kind in ("text", "list") and _is_axis(block.words):
+        if block.kind in ("text", "list") and _is_axis(block.words):
             around = {*_run(blocks, range(place, -1, -1)), *_run(blocks, range(place, len(blocks)))}
             _mark(made, _enough(sorted(around)), None)
     return made

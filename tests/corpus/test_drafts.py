@@ -16,9 +16,9 @@ def framed(*lines: Line) -> list[Line]:
     return [replace(one, box=1, column=1) for one in lines]
 
 
-def read(first: list[Line], second: list[Line]) -> list[tuple[str, int | None, list[int | None]]]:
-    """Kind, box and pages of each block of two pages."""
-    blocks: list[Block] = make_blocks([first, second], {})
+def read(*pages: list[Line]) -> list[tuple[str, int | None, list[int | None]]]:
+    """Kind, box and pages of each block."""
+    blocks: list[Block] = make_blocks(pages, {})
     return [(block.kind, block.box, [piece.page for piece in block.pieces]) for block in blocks]
 
 
@@ -38,6 +38,14 @@ def test_a_box_without_a_title_is_of_the_titled_box_before_it() -> None:
     assert read([*BODY, *framed(whole)], framed(rest))[-1] == ("text", 2, [2])
     assert read([*BODY, *framed(TITLE, whole)], framed(replace(TITLE, y=50), replace(rest, y=80)))[-1] == ("text", 2, [2])
     assert read([*BODY, *framed(TITLE, whole)], framed(replace(rest, x0=90.0)))[-1] == ("text", 2, [2])
+    assert read([*BODY, *framed(TITLE, whole)], framed(replace(rest, size=8.0)))[-1] == ("text", 2, [2])
+    assert read([*BODY, *framed(TITLE, whole)], framed(line("Figure 2: Ships", 50), rest))[-1] == ("text", 2, [2])
+
+
+def test_only_a_box_right_at_the_top_of_the_next_page_goes_on() -> None:
+    first, rest = [*BODY, *framed(TITLE, line("It was closed.", 340))], line("It was opened again.", 150)
+    assert read(first, [*BODY, *framed(rest)])[-1] == ("text", 2, [2])
+    assert read(first, [], framed(rest))[-1] == ("text", 2, [3])
 
 
 def test_two_boxes_in_a_text_that_goes_on_around_them_stay_two() -> None:

@@ -52,6 +52,7 @@ def test_a_bullet_in_closely_set_lines_begins_an_item() -> None:
     page = [full(100), *(replace(full(y, f"{sign} A point "), hang=0.5) for sign, y in (("•", 112), ("•", 124), ("–", 136)))]
     kinds = [block.kind for block in make_blocks([page], {})]
     assert kinds == ["text", "list", "list"]
+    assert len(make_blocks([[full(100), full(112, "• A point ")]], {})) == 1  # a plain space behind it
 
 
 def test_letters_without_a_numbered_paragraph_stay_in_the_words() -> None:
