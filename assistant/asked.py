@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.senses import meant
-from index.words import stems, tokens
+from index.words import stems
 
 Want = Literal[
     "number", "money", "share", "date", "name", "saying", "reason", "definition", "advice", "reply", "progress", "list"
@@ -78,6 +78,7 @@ _FRAME = re.compile(  # what says how to answer, and what the answer fills in: "
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"[\w’'-]+")
 _CURRENT = re.compile(
     r"\b(?:current|currently|now|nowadays|latest|newest|today|at present|most recent|recently|these days)\b", re.I
 )
@@ -141,15 +142,19 @@ def _value(word: str) -> int:
 
 
 def _counted(wording: str) -> str:
-    """The noun that is counted: of the words behind "how many", the first plural one before a verb or preposition."""
+    """The noun that is counted: of the words behind "how many", the first plural one before a verb or preposition; one that is no part of
+    a name goes before: "how many Border Police officers"."""
     found = _COUNTED.search(wording)
-    words = list(_until(tokens(found[1] or found[2]))) if found else []
-    plural = [word for word in words if word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))]
-    return next(iter(stems((plural or words[-1:] or [""])[0])), "")
+    words = list(_until(_WORD.findall(found[1] or found[2]))) if found else []
+    plural = [
+        word for word in words if word.lower() in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    ]
+    common = [word for word in plural if word.islower()]
+    return next(iter(stems((common or plural or words[-1:] or [""])[0])), "")
 
 
 def _until(words: list[str]) -> Iterator[str]:
     for word in words:
-        if word in _ENDS_COUNTED:
+        if word.lower() in _ENDS_COUNTED:
             return
         yield word

@@ -179,14 +179,12 @@ def long_forms(question: str, definitions: Definitions) -> list[str]:
 
 
 def spelt_out(question: str, definitions: Definitions) -> str:
-    """The question with what its acronyms stand for in place of them; those on which the documents differ stay, and those of a question
-    for their meaning."""
-    if "definition" in asked_for(question).wants:
-        return question
-    spelt = question
+    """The question with what its acronyms stand for in place of them, or behind it where it asks for their meaning; those on which the
+    documents differ stay."""
+    spelt, asks_meaning = question, "definition" in asked_for(question).wants
     for word, forms in _acronyms(question, definitions):
         if len({frozenset(stems(form)) for form in forms}) == 1 and forms[0].casefold() not in question.casefold():
-            spelt = forms[0].join(re.split(rf"\b{re.escape(word)}\b", spelt))
+            spelt = f"{spelt} ({forms[0]})" if asks_meaning else forms[0].join(re.split(rf"\b{re.escape(word)}\b", spelt))
     return spelt
 
 

@@ -8,6 +8,8 @@ from assistant.asked import asked
     [
         ("How many illegal waste sites were there in 2021?", {"number"}, "site"),
         ("How many people did the flood force out?", {"number"}, "peopl"),
+        ("How many Border Police officers were there?", {"number"}, "offic"),
+        ("How many Harbour Safety Boards are there?", {"number"}, "board"),
         ("What share of the bridges is unsafe?", {"share"}, ""),
         ("How much was spent on the harbour?", {"money", "number"}, ""),
         ("When was the harbour opened?", {"date"}, ""),

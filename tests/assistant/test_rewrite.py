@@ -155,7 +155,7 @@ def test_answers_are_judged_by_what_an_acronym_stands_for_where_the_documents_ag
     known = {"HSB": ("Harbour Safety Board", "harbour safety boards"), "APP": ("Port Plan", "Pier Price")}
     assert spelt_out("What do HSBs and the hsb cost?", known) == "What do Harbour Safety Board and the Harbour Safety Board cost?"
     assert spelt_out("What does the APP cost?", known) == "What does the APP cost?"
-    assert spelt_out("What does HSB stand for?", known) == "What does HSB stand for?"
+    assert spelt_out("What does HSB stand for?", known) == "What does HSB stand for? (Harbour Safety Board)"
 
 
 def test_the_search_keeps_the_acronym_and_the_wordings_of_a_follow_up_lose_it() -> None:
