@@ -21,12 +21,6 @@ class Ranking:
     scored: Sequence[tuple[str, float]]
 
 
-def normalised(scored: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """BM25 has no upper bound: scores as shares of the best one, 0 to 1."""
-    best = max((score for _, score in scored), default=0.0)
-    return [(name, score / best if best > 0 else 0.0) for name, score in scored]
-
-
 def weighted_sum(rankings: Sequence[Ranking]) -> list[Fused]:
     """Best first; score = sum over the rankings of weight x score.
 

@@ -4,6 +4,7 @@ The only home of tantivy. Words are lower-cased, folded to ASCII and stemmed; co
 those of a question as well ("how", "what"): they are rare in reports and would decide the ranking.
 """
 
+import math
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ _SLOP = 2  # words that may stand between those of a phrase: the common ones tha
 _WRITER_MEMORY = 50_000_000  # bytes
 _WORD = re.compile(r"\w+(?:[.,'’/-]\w+)*")
 _QUOTED = re.compile(r'["“]([^"“”]+)["”]')
+_WHOSE = re.compile(r"['’]s\b")  # "the agency's budget" asks for the agency, whether or not it is followed by an "s"
 
 Row = tuple[str, str, str, str, str]  # passage id, document id, text, heading, title
 
@@ -46,6 +48,11 @@ def _analyser() -> tantivy.TextAnalyzer:
     for item in filters:
         builder = builder.filter(item)
     return builder.build()
+
+
+def _rarity(texts: int, having: int) -> float:
+    """What a word counts that `having` of so many texts have: the inverse document frequency of BM25, as tantivy has it."""
+    return math.log(1 + (texts - having + 0.5) / (having + 0.5))
 
 
 @contextmanager
@@ -105,29 +112,40 @@ class Words:
 
     @_reached()
     def best(self, query: str, k: int, documents: Collection[str] | None = None) -> list[tuple[str, float]]:
-        """(id, BM25) of the `k` best passages, best first, in `documents` if given. Words in quotes must stand as a phrase."""
-        parsed = self._parse(query)
+        """(id, score) of the `k` best passages, best first, in `documents` if given. Words in quotes must stand as a phrase.
+
+        score: BM25 as a share of what a text of average length gets that has each word of the query once, of those that any passage
+        here has. So the best of passages that have little of a long question scores low; one that repeats its words, above 1.
+        """
+        groups = self._groups(query)
+        searcher = self._index.searcher()
+        whole = sum(self._weight(searcher, term) for _, terms in groups for term in terms)
+        if not whole:
+            return []
+        parsed = tantivy.Query.boolean_query([(occur, self._anywhere(terms)) for occur, terms in groups])
         if documents is not None:
             inside = tantivy.Query.term_set_query(self._index.schema, "document", list(documents))
             only = tantivy.Query.const_score_query(inside, 0.0)
             parsed = tantivy.Query.boolean_query([(tantivy.Occur.Must, parsed), (tantivy.Occur.Must, only)])
-        searcher = self._index.searcher()
-        return [(searcher.doc(address)["id"][0], score) for score, address in searcher.search(parsed, k).hits]
+        return [(searcher.doc(address)["id"][0], score / whole) for score, address in searcher.search(parsed, k).hits]
 
-    def _parse(self, query: str) -> tantivy.Query:
-        """Words joined by OR, phrases in quotes required; whatever a person types is a query, never a syntax error."""
-        required = [self._anywhere(phrase) for phrase in _QUOTED.findall(query)]
-        words = _WORD.findall(_QUOTED.sub(" ", query))
-        wished = [self._anywhere(word) for word in [word for word in words if word.lower() not in STOP] or words]
-        clauses = [(tantivy.Occur.Must, found) for found in required if found is not None]
-        clauses += [(tantivy.Occur.Should, found) for found in wished if found is not None]
-        return tantivy.Query.boolean_query(clauses) if clauses else tantivy.Query.empty_query()
+    def _groups(self, query: str) -> list[tuple[tantivy.Occur, list[str]]]:
+        """The stems of each phrase in quotes, required, and of each other word, wished; common words only where there are no others.
 
-    def _anywhere(self, words: str) -> tantivy.Query | None:
-        """The stems of `words` next to one another in any of the fields; None where only common words are left."""
-        terms = self._analyser.analyze(words)
-        if not terms:
-            return None
+        Whatever a person types is a query, never a syntax error.
+        """
+        words = _WORD.findall(_WHOSE.sub("", _QUOTED.sub(" ", query)))
+        parts = [(tantivy.Occur.Must, phrase) for phrase in _QUOTED.findall(query)]
+        parts += [(tantivy.Occur.Should, word) for word in [word for word in words if word.lower() not in STOP] or words]
+        return [(occur, terms) for occur, part in parts if (terms := self._analyser.analyze(part))]
+
+    def _weight(self, searcher: tantivy.Searcher, term: str) -> float:
+        """The rarity of a word in the field where it is most frequent; nothing where no passage has it."""
+        having = max(searcher.doc_freq(name, term) for name in _FIELDS)  # those just removed still count
+        return _rarity(searcher.num_docs, min(having, searcher.num_docs)) if having else 0.0
+
+    def _anywhere(self, terms: list[str]) -> tantivy.Query:
+        """These stems next to one another in any of the fields."""
         return tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Should, tantivy.Query.boost_query(self._next_to_one_another(name, terms), boost))

@@ -1,6 +1,6 @@
 import pytest
 
-from index.fuse import Ranking, normalised, weighted_sum
+from index.fuse import Ranking, weighted_sum
 
 
 def test_scores_are_weighted_and_added_and_what_is_missing_counts_as_the_last() -> None:
@@ -18,8 +18,3 @@ def test_a_passage_found_twice_by_one_search_is_named_once() -> None:
 def test_ties_keep_the_order_of_finding_and_nothing_gives_nothing() -> None:
     assert [name for name, _, _ in weighted_sum([Ranking("dense", 1.0, [("b", 0.5), ("a", 0.5)])])] == ["b", "a"]
     assert weighted_sum([Ranking("dense", 1.0, []), Ranking("lexical", 1.0, [])]) == []
-
-
-def test_lexical_scores_become_shares_of_the_best() -> None:
-    assert normalised([("a", 8.0), ("b", 2.0)]) == [("a", 1.0), ("b", 0.25)]
-    assert normalised([("a", 0.0)]) == [("a", 0.0)]

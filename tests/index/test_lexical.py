@@ -27,6 +27,7 @@ def words(tmp_path: Path) -> Words:
         ("HC 2219", "b:0-1"),
         ('"over 4 years"', "a:2-3"),
         ("money", "b:0-1"),
+        ("the budget's years", "b:0-1"),
     ],
 )
 def test_the_best_passage_comes_first(words: Words, query: str, first: str) -> None:
@@ -40,6 +41,20 @@ def test_whatever_is_typed_is_no_syntax_error(words: Words, query: str) -> None:
 
 def test_a_phrase_in_quotes_is_required(words: Words) -> None:
     assert [name for name, _ in words.best('"organised crime" groups', 5)] == ["a:0-1"]
+
+
+def test_a_passage_that_has_little_of_what_is_asked_scores_low(words: Words) -> None:
+    ((_, whole),) = words.best("budgets", 5)
+    ((_, part),) = words.best("budgets spent on organised", 5, ["b"])
+    ((_, unknown),) = words.best("budgets quixotic", 5)
+    assert 0.5 < whole < 1.5 and part < 0.6 * whole and unknown == whole
+
+
+def test_words_of_passages_that_are_gone_leave_no_score_below_nothing(words: Words) -> None:
+    for _ in range(5):
+        words.put([("a:0-1", "a", "Groups were counted.", "", "")])
+    words.delete(["b"])
+    assert [score > 0 for _, score in words.best("groups", 5)] == [True]
 
 
 def test_only_the_documents_that_are_allowed(words: Words) -> None:
