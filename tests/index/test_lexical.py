@@ -51,10 +51,10 @@ def test_a_passage_that_has_little_of_what_is_asked_scores_low(words: Words) -> 
 
 
 def test_words_of_passages_that_are_gone_leave_no_score_below_nothing(words: Words) -> None:
-    for _ in range(5):
-        words.put([("a:0-1", "a", "Groups were counted.", "", "")])
-    words.delete(["b"])
-    assert [score > 0 for _, score in words.best("groups", 5)] == [True]
+    words.put([(f"{name}:0-1", name, "Barges were counted.", "", "") for name in "cdef"])
+    words.delete([*"abdef"])
+    ((name, score),) = words.best("barges", 5)
+    assert name == "c:0-1" and score > 0
 
 
 def test_only_the_documents_that_are_allowed(words: Words) -> None:
