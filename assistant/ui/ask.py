@@ -16,7 +16,7 @@ from assistant.jobs import Jobs, Request
 from assistant.running import asking, jobs, start
 from assistant.settings import process_settings
 from assistant.starters import starters
-from assistant.ui import answers, drawer, filters, show, state, turn
+from assistant.ui import answers, drawer, filters, scroll, show, state, turn
 from assistant.ui.announce import announce
 from assistant.ui.downloads import downloads
 from assistant.wording import corpus_text
@@ -37,6 +37,7 @@ def page() -> None:
     records, turns = library.held.records, stored.turns(conversation)
     running = bool(turns) and turns[-1].state == "running"
     announce(prompts.READY if state.watch(conversation, running) else "")
+    scroll.to_question(state.asked(), len(turns))
     _listen(turns, at_work.claims(conversation) or (), running)
     searched = extent(records)
     st.text(prompts.SEARCHABLE.format(corpus=corpus_text(searched)) if records else prompts.HOW_TO_ADD)

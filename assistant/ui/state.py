@@ -70,8 +70,14 @@ def watch(conversation_id: str, running: bool) -> bool:
 
 
 def typed(question: bool) -> None:
-    """Note that the question that is being answered was typed into the box, or was not."""
+    """Note that another question was asked, and whether it was typed into the box."""
     st.session_state["typed"] = question
+    st.session_state["asked"] = asked() + 1
+
+
+def asked() -> int:
+    """How many questions were asked in this session."""
+    return int(st.session_state.get("asked", 0))
 
 
 def was_typed() -> bool:

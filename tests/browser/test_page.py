@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant import prompts
-from tests.browser.conftest import ask
+from tests.browser.conftest import ask, settled
 
 Open = Callable[..., Any]
 QUESTION = "How many illegal waste sites were counted in 2021?"
@@ -85,6 +85,19 @@ WATCH = """() => new MutationObserver(() => {
   const message = document.querySelector('[aria-label="Chat message from user"]');
   if (message && document.querySelector("textarea:disabled")) window.shownWhileDisabled = message.innerText;
 }).observe(document.body, {subtree: true, childList: true, attributes: true})"""
+
+
+def test_a_new_question_comes_to_the_top_and_the_page_stays_where_the_reader_scrolls(open_page: Open, site: str) -> None:
+    page = open_page(site, viewport={"width": 900, "height": 600})
+    for question in (QUESTION, "Who pays for the clearing?"):
+        ask(page, question)
+    last = page.get_by_role("group", name="Chat message from user").last
+    page.wait_for_function("box => box.getBoundingClientRect().top < 300", arg=last.element_handle())
+    page.wait_for_timeout(600)
+    page.get_by_role("heading", name=prompts.TITLE).scroll_into_view_if_needed()
+    page.get_by_role("button", name=prompts.USEFUL, exact=True).first.press("Enter")
+    settled(page)
+    assert page.get_by_role("heading", name=prompts.TITLE).bounding_box()["y"] > 0
 
 
 def test_while_an_answer_is_made_the_question_stands_and_the_box_waits(open_page: Open, site: str) -> None:
