@@ -39,6 +39,7 @@ _STATES = re.compile(r"\b(?:is|was|are|were|has|had|will)\b.*[.]\W*$", re.DOTALL
 _NUMBERED = re.compile(r"\W*([A-Z][a-z]+) (\d{1,2})\b")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ORDINAL = re.compile(rf"\W*(?:The )?({'|'.join(_ORDINALS)})(?:ly)?\b", re.I)
+_SECOND = re.compile(rf"[;,.]\s(?:and\s)?{_ORDINALS[1]}(?:ly)?\b", re.I)
 CELL = " | "
 
 
@@ -107,8 +108,9 @@ def counted_off(chosen: Candidate) -> Candidate:
         last = first
         while last + 1 < len(spans) and _counts_on(spans[last].of(text), spans[last + 1].of(text)):
             last += 1
-        if last > first:
-            lead = first - 1 if first and _gives_number(spans[first - 1].of(text), last - first + 1) else first
+        if last > first or (first and _counts_in_one(spans[first - 1].of(text), spans[first].of(text))):
+            leads = last == first or (first and _gives_number(spans[first - 1].of(text), last - first + 1))
+            lead = first - 1 if leads else first
             whole = Span(spans[lead].start, spans[last].end)
             if whole.start <= chosen.start < whole.end:
                 return Candidate(chosen.hit, whole.of(text), whole.start) if word_count(whole.of(text)) <= LONGEST else chosen
@@ -145,6 +147,13 @@ def _counts_on(one: str, other: str) -> bool:
         return a[1] == b[1] and int(b[2]) == int(a[2]) + 1
     a, b = _ORDINAL.match(one), _ORDINAL.match(other)
     return bool(a and b) and _ORDINALS.index(b[1].lower()) == _ORDINALS.index(a[1].lower()) + 1  # type: ignore[index]
+
+
+def _counts_in_one(before: str, sentence: str) -> bool:
+    """Whether a sentence counts off by itself what the one before it gives a number of: "First, ...; second, ..."."""
+    ordinal = _ORDINAL.match(sentence)
+    counts = ordinal is not None and ordinal[1].lower() == _ORDINALS[0] and bool(_SECOND.search(sentence))
+    return counts and any(_gives_number(before, number) for number in range(2, len(NUMBER_WORDS) + 1))
 
 
 def _gives_number(sentence: str, number: int) -> bool:

@@ -11,12 +11,14 @@ from assistant.asked import Asked
 from assistant.confidence.names import ELSEWHERE, names, names_met
 from assistant.differences import DATES, Stated, agree, difference
 from assistant.figures import figures, keys
+from assistant.senses import is_sense
 from assistant.voices import voice
 from assistant.weigh import Weighed, counts, of_years
 from index.words import word_count
 
 LONGEST = 110  # words of an answer, unless its first sentence alone is longer
 SENTENCES = {"plain": 4, "list": 4, "comparison": 5, "course": 6}  # of an answer, at the most
+ROWS = 12  # statements of an answer that lists what is said alike of many things, at the most
 CLOSE = 0.78  # a further sentence scores at least this share of the best one
 NEW = 1.6  # what newly covered words of the question count for, against a score that equals the best one
 YEAR = 0.3  # what a year that no chosen sentence speaks of adds in the course of something, as NEW counts words
@@ -61,12 +63,31 @@ def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
         room = LONGEST - sum(word_count(w.candidate.quote) for w in chosen)
         if chosen and (word_count(best.candidate.quote) > room or any(_repeats(question, best, other) for other in chosen)):
             continue
-        if chosen and (_adds_no_year if _over_years(question) else _adds_no_row)(best, chosen):
+        if chosen and (_adds_no_year(best, chosen) if _over_years(question) else _adds_no_row(question, best, chosen)):
             continue
         chosen.append(best)
+    chosen += _further(question, chosen, ranked)
     rivals = [w for w in ranked if chosen and w not in chosen and _rivals(question, chosen[0], w)]
     chosen += [max(rivals, key=_published)] if rivals else []
     return _in_order(question, _once([_heard_first(w, _elsewhere(question, w, ranked)) for w in chosen]))
+
+
+def _further(question: Asked, chosen: Sequence[Weighed], ranked: Sequence[Weighed]) -> list[Weighed]:
+    """Where a list is asked for and rows of tables answer, the other rows that hold the same words of the question, of all documents,
+    while the answer stays short."""
+    rows = [w for w in chosen if _ROW.match(w.candidate.quote)]
+    if question.shape != "list" or not rows or rows[0] is not chosen[0] or not rows[0].adds:
+        return []
+    alike = [w for w in ranked if _ROW.match(w.candidate.quote) and w.adds.keys() >= rows[0].adds.keys()]
+    found: list[Weighed] = []
+    room = LONGEST - sum(word_count(w.candidate.quote) for w in chosen)
+    for row in alike:
+        words = word_count(row.candidate.quote)
+        new = not any(row is other or _repeats(question, row, other) for other in (*chosen, *found))
+        if new and words <= room and len(chosen) + len(found) < ROWS and _fits(question, row, rows[0]):
+            found.append(row)
+            room -= words
+    return found
 
 
 def _of_the_years(question: Asked, ranked: Sequence[Weighed]) -> Sequence[Weighed]:
@@ -118,8 +139,11 @@ def led_by(first: Sequence[Weighed], chosen: Sequence[Choice]) -> list[Choice]:
 
 
 def _fits(question: Asked, sentence: Weighed, best: Weighed) -> bool:
-    """Whether a sentence has the figure that is asked for, where the best one has it, and nothing that the question leaves out."""
+    """Whether a sentence has the figure that is asked for, where the best one has it, or tells of the same event where a date is asked
+    for, and nothing that the question leaves out."""
     if question.wants & {"number", "money", "share", "date"} and sentence.features.fits < best.features.fits / 2:
+        return False
+    if "date" in question.wants and any(is_sense(word) and word not in sentence.adds for word in best.adds):
         return False
     if question.shape != "comparison" and _strays(question, sentence, best):
         return False
@@ -168,12 +192,14 @@ def _adds_no_year(sentence: Weighed, chosen: Sequence[Weighed]) -> bool:
     return _years(sentence) <= frozenset(year for other in chosen for year in _years(other))
 
 
-def _adds_no_row(sentence: Weighed, chosen: Sequence[Weighed]) -> bool:
-    """Whether a sentence is a row of a table of which a chosen row holds all of the question's words that it holds."""
+def _adds_no_row(question: Asked, sentence: Weighed, chosen: Sequence[Weighed]) -> bool:
+    """Whether a sentence is a row of a table of which a chosen row holds all of the question's words that it holds; where a list is asked
+    for, all of them and more."""
     return bool(_ROW.match(sentence.candidate.quote)) and any(
         other.candidate.hit.passage.id == sentence.candidate.hit.passage.id
         and _ROW.match(other.candidate.quote)
         and sentence.adds.keys() <= other.adds.keys()
+        and (question.shape != "list" or sentence.adds.keys() != other.adds.keys())
         and sentence.score < other.score
         for other in chosen
     )
@@ -197,6 +223,8 @@ def _heard_first(sentence: Weighed, same: tuple[Weighed, ...]) -> Choice:
 
 def _bears(question: Asked, one: Weighed, other: Weighed) -> bool:
     """Whether two sentences state the same with the same figures, or the same figure for what the question asks."""
+    if question.shape == "list" and _cells(one) and _cells(other):
+        return _cells(one) == _cells(other)
     same_figures = _figures(one) == _figures(other)
     same_words = len(one.words & other.words) >= SAME * max(len(one.words), len(other.words), 1)
     return (same_figures and same_words) or agree(question, _stated(one), _stated(other))
@@ -213,6 +241,9 @@ def _units(sentence: Weighed) -> frozenset[str]:
 
 
 def _repeats(question: Asked, one: Weighed, other: Weighed) -> bool:
+    """Whether a sentence says again what another one does; in a list, rows of other cells never do."""
+    if question.shape == "list" and _cells(one) and _cells(other):
+        return _cells(one) == _cells(other)
     return says_the_same(one, other) or (question.shape == "plain" and agree(question, _stated(one), _stated(other)))
 
 
@@ -268,3 +299,9 @@ def says_the_same(one: Weighed, other: Weighed) -> bool:
     a, b = one.words, other.words
     mine, others = keys(one.candidate.quote), keys(other.candidate.quote)
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME and (mine <= others or others <= mine)
+
+
+def _cells(sentence: Weighed) -> tuple[str, ...]:
+    """What stands in the cells of a row of a table; empty for other sentences."""
+    row = sentence.candidate.quote
+    return tuple(cell.split(": ", 1)[-1].casefold() for cell in row.split("; ")) if _ROW.match(row) else ()

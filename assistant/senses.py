@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from index.words import stems, tokens
 
 _GROUPS = (  # a group a line; `*` behind a word is for all words of its stem
-    "set up, sets up, setting up, establish*, create*, creation, founded, founding, launch*, formed, introduce*, introduction"
-    ", brought in, bring in, began, begin*, begun, start*",
+    "set up, sets up, setting up, establish*, create*, creation, founded, founding, formed, introduce*, introduction"
+    ", brought in, bring in, began, begin*, begun, start*"
+    ", came into being, came into existence, come into being",
     "carry out, carries out, carried out, carrying out, conduct*, undertake*, undertaken, undertook, performed",
     "bring out, brought out, come out, comes out, came out, publish*, publication, issued, released",
     "made up of, make up, makes up, consist*, comprise*",
@@ -67,6 +68,11 @@ def meant(wording: str) -> tuple[str, ...]:
         found += [name] if name else [_BY_STEM.get(stem, stem) for stem in stems(words[i]) if words[i] not in _LIGHT]
         i += length
     return tuple(dict.fromkeys(found))
+
+
+def is_sense(word: str) -> bool:
+    """Whether a word of `sensed` or `meant` is the name of a group rather than a stem."""
+    return word.isupper()
 
 
 def _spelt(words: Sequence[str], i: int) -> tuple[str, int]:

@@ -21,10 +21,10 @@ class Signs:
     """What speaks for or against an answer, each about 0 to 1."""
 
     found: float = 0.0  # score of the first passage: cosine, and words
-    lead: float = 0.0  # how far the best sentence is ahead of the next five
+    lead: float = 0.0  # how far the best sentence is ahead of the next five; of a list, of the next five of another kind
     meaning: float = 0.0  # how near in meaning the nearest of the best sentences is to the question
     cover: float = 0.0  # share of the question's words in the best sentence's passage and its title, rare ones counting more
-    borne: float = 0.0  # names, years and the kind of answer that the question asks for, met together in one sentence
+    borne: float = 0.0  # names, years, the kind of answer and the other words of the question, met together in one sentence
     spread: float = 0.0  # it asks for a comparison or a course of years, so that no one sentence holds the answer
     defined: float = 0.0  # it asks for a meaning, and a sentence gives one
 
@@ -34,7 +34,7 @@ def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs
     if not ranked or not hits:
         return Signs()
     question, near = asked(query.asked), ranked[:NEAR]
-    behind = [w.score for w in ranked[1 : 1 + NEAR]]
+    behind = [w.score for w in ranked[1:] if not (question.shape == "list" and _alike(ranked[0], w))][:NEAR]
     defined = "definition" in question.wants and any(w.features.fits > 1 - 1e-9 for w in near)
     return Signs(
         found=hits[0].score,
@@ -47,13 +47,21 @@ def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs
     )
 
 
+def _alike(one: Weighed, other: Weighed) -> bool:
+    """Whether two sentences hold the same words of the question, as do those that together make a list."""
+    return bool(one.adds) and one.adds.keys() == other.adds.keys()
+
+
 def borne(question: Asked, weighed: Weighed) -> float:
-    """How far one sentence has all of what the question is about: its names, its years and the kind of answer, 0 to 1."""
+    """How far one sentence has all of what the question is about: its names, its years, the kind of answer and the words that do not
+    stand at the front of the document, 0 to 1."""
     sentence = weighed.candidate
     return (
         names_met(names(question.wording), sentence)
         * years_met(question.years, sentence, naming_years(question.wording))
         * (1 + _kind_met(question, weighed))
+        / 2
+        * (1 + weighed.features.rest)
         / 2
     )
 

@@ -85,6 +85,13 @@ def test_what_is_counted_off_in_words_belongs_together() -> None:
     assert told_apart(text, "trade") == "Fourth, trade grows."
 
 
+def test_what_one_sentence_counts_off_belongs_to_the_one_that_gives_the_number() -> None:
+    lead, rest = "The board made three calls.", "Firstly, dredge ports; second, cut tolls; third, hire pilots."
+    assert told_apart(f"{lead} {rest}", "three") == told_apart(f"{lead} {rest}", "tolls") == f"{lead} {rest}"
+    assert told_apart(f"The board met. {rest}", "tolls") == rest
+    assert told_apart(f"{lead} First, it rained.", "three") == lead
+
+
 def test_a_lettered_item_is_announced_by_the_end_of_the_paragraph_above_it() -> None:
     above = hit("The toll is new. The board has two tasks: It met in May.", paragraph="2.3")
     lead = hit("The board has three tasks:", start=100, paragraph="2.3")

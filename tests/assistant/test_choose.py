@@ -2,11 +2,11 @@ from collections.abc import Sequence
 
 from assistant.answer import Query
 from assistant.asked import asked
-from assistant.choose import Choice, choose, led_by
+from assistant.choose import LONGEST, Choice, choose, led_by
 from assistant.weigh import weigh
 from corpus.document import Metadata
 from index.passage import Hit
-from index.words import stems
+from index.words import stems, word_count
 from tests.assistant.passages import hit
 
 
@@ -101,3 +101,25 @@ def test_a_sentence_of_the_year_asked_for_stands_before_a_fuller_one_of_another_
 def test_other_rows_of_a_table_do_not_follow_the_one_that_answers() -> None:
     text = "Port | Grade | Year\nPort: North Hull; Grade: good; Year: 2021\nPort: Leith; Grade: poor; Year: 2021"
     assert quotes(chosen("What grade did the port North Hull get?", hit(text))) == ["Port: North Hull; Grade: good; Year: 2021"]
+
+
+def test_a_list_hears_the_rows_of_all_documents_that_say_the_same_of_many_things() -> None:
+    graded = ("good", "poor", "poor", "poor", "poor", "poor")
+    text = "Port | Grade\n" + "\n".join(f"Port: Quay {n}; Grade: {grade}" for n, grade in enumerate(graded))
+    found = quotes(
+        chosen("Which ports were graded poor?", hit(text, "a"), hit("Port | Grade\nPort: Hull; Grade: poor", "b", rank=2))
+    )
+    assert len(set(found)) == len(found)
+    assert sorted(found) == ["Port: Hull; Grade: poor", *(f"Port: Quay {n}; Grade: poor" for n in range(1, 6))]
+
+
+def test_a_list_of_rows_ends_where_an_answer_would_be_too_long() -> None:
+    rows = "\n".join(f"Port: Quay {n} with all of its old northern and southern docks; Grade: poor" for n in range(30))
+    found = quotes(chosen("Which ports were graded poor?", hit(f"Port | Grade\n{rows}")))
+    assert len(found) > 4 and sum(map(word_count, found)) <= LONGEST
+
+
+def test_where_a_date_is_asked_for_other_events_do_not_follow() -> None:
+    text = "The Lock Office was founded in May 2009. The Lock Office published its plan in June 2010."
+    found = quotes(chosen("When was the Lock Office set up?", hit(text)))
+    assert found == ["The Lock Office was founded in May 2009."]
