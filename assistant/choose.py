@@ -27,7 +27,7 @@ LEAST = 0.55  # share of the best score below which no sentence is taken, whatev
 HARDLY = 0.9  # share of the best fit to the question from which a sentence answers hardly worse
 HEARD = 0.05  # what a step away from audited text takes from a document's place, as a share of its score
 SURE = 0.9  # share of the best score from which a sentence may count something else than the best one does
-OF_YEARS = 0.7  # share of the best score from which a sentence of the years asked for stands before one of other years
+OF_YEARS = 0.7  # share of the best score from which a sentence of the years or the event asked for stands before one of others
 NAMED = 0.5  # share of the names of the question that the best sentence meets, below which another one strays
 SAME = 0.8  # share of words in common from which two sentences say the same
 ALSO = 2  # further documents that are named for one statement
@@ -51,7 +51,7 @@ class Choice:
 
 def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
     """The best sentence, and those close to it that say something else or cover more of the question, while it stays short."""
-    ranked = _of_the_years(question, ranked)
+    ranked = _of_the_event(question, _of_the_years(question, ranked))
     chosen: list[Weighed] = []
     top = ranked[0].score if ranked else 0.0
     left = [w for w in ranked if w.score >= LEAST * top and _fits(question, w, ranked[0])]
@@ -99,6 +99,16 @@ def _of_the_years(question: Asked, ranked: Sequence[Weighed]) -> Sequence[Weighe
     return [w for w in ranked if of_years(w.candidate, question.years)] if of_them and not ranked[0].features.years else ranked
 
 
+def _of_the_event(question: Asked, ranked: Sequence[Weighed]) -> Sequence[Weighed]:
+    """Where a date is asked for, the sentences that tell of the event by a word for it, such as "set up" or "founded"; all where none
+    that answers hardly worse than the best does."""
+    event = frozenset(filter(is_sense, question.meant))
+    if "date" not in question.wants or not event or not ranked:
+        return ranked
+    told = [w for w in ranked if event <= w.adds.keys()]
+    return told if any(w.score >= OF_YEARS * ranked[0].score and w.features.fits for w in told) else ranked
+
+
 def _once(choices: Sequence[Choice]) -> list[Choice]:
     """Each sentence once: two that were chosen may be spoken by the same weightier voice."""
     first: dict[tuple[str, int], Choice] = {}
@@ -139,11 +149,8 @@ def led_by(first: Sequence[Weighed], chosen: Sequence[Choice]) -> list[Choice]:
 
 
 def _fits(question: Asked, sentence: Weighed, best: Weighed) -> bool:
-    """Whether a sentence has the figure that is asked for, where the best one has it, or tells of the same event where a date is asked
-    for, and nothing that the question leaves out."""
+    """Whether a sentence has the figure that is asked for, where the best one has it, and nothing that the question leaves out."""
     if question.wants & {"number", "money", "share", "date"} and sentence.features.fits < best.features.fits / 2:
-        return False
-    if "date" in question.wants and any(is_sense(word) and word not in sentence.adds for word in best.adds):
         return False
     if question.shape != "comparison" and _strays(question, sentence, best):
         return False

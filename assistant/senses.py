@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from index.words import stems, tokens
 
 _GROUPS = (  # a group a line; `*` behind a word is for all words of its stem
-    "set up, sets up, setting up, establish*, create*, creation, founded, founding, formed, introduce*, introduction"
+    "set up, sets up, setting up, establish*, create*, creation, founded, founding, formed, introduce*"
     ", brought in, bring in, began, begin*, begun, start*"
     ", came into being, came into existence, come into being",
     "carry out, carries out, carried out, carrying out, conduct*, undertake*, undertaken, undertook, performed",

@@ -123,3 +123,5 @@ def test_where_a_date_is_asked_for_other_events_do_not_follow() -> None:
     text = "The Lock Office was founded in May 2009. The Lock Office published its plan in June 2010."
     found = quotes(chosen("When was the Lock Office set up?", hit(text)))
     assert found == ["The Lock Office was founded in May 2009."]
+    text = "The plan of the Lock Office came in June 2010. The Lock Office was founded long ago."
+    assert len(chosen("When was the Lock Office set up?", hit(text))) == 2
