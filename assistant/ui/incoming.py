@@ -26,11 +26,11 @@ def follow(intake: Intake, state: Callable[[], object]) -> None:
     drawn = now()
 
     def draw() -> None:
-        if now() != drawn:
-            st.rerun()
         items = intake.items()
         _now([item for item in items if item.state not in LEFT], intake)
         _left([item for item in items if item.state in LEFT], intake)
+        if now() != drawn:  # only now: a click that came meanwhile has been heard
+            st.rerun()
 
     st.fragment(draw, run_every=OFTEN if intake.at_work else SELDOM)()
 
