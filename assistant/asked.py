@@ -68,12 +68,14 @@ _LISTS = re.compile(
     rf"|^\W*(?:what|which)\s+(?:(?!{_VERBS})[\w-]+\s+){{0,3}}?(?!{_VERBS})[\w-]{{3,}}(?<!s)s\s+(?!was\b|is\b|does\b|has\b)",
     re.I,
 )
+_SAID = re.compile(rf"\b{_SAYS}\b", re.I)  # any word of saying answers to any other
 _EXCEPT = re.compile(
     r"\b(?:other than|apart from|except(?: for)?|excluding|besides|aside from)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s?)+|[\w'’-]+)"
 )
 _FRAME = re.compile(  # what says how to answer, and what the answer fills in: "what year", "how much money"
     r"\bside by side\b|\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer\w*|\bthe same thing\b|\b(?:dis)?agree\b|\bstep by step\b"
     r"|\bhow much (?:money|time)\b|\b(?:what|which) (?:year|date|month|day|percentage|proportion|share|fraction|number|figure|total)\b"
+    r"|\bwhat(?:'?s| is| was| are| were| went) wrong (?:with|in|at|about)\b"
     r"|\b(?:what|which) (?:amount|sum|body|bodies|person|organi[sz]ations?)\b",
     re.I,
 )
@@ -115,6 +117,8 @@ def asked(wording: str) -> Asked:
     if shape == "list":
         wants.add("list")
     about = _FRAME.sub(" ", _EXCEPT.sub(" ", wording))
+    if "saying" in wants:
+        about = _SAID.sub(" ", about)
     return Asked(
         wording=wording,
         stems=tuple(dict.fromkeys(stems(about))),

@@ -51,3 +51,12 @@ def test_what_an_answer_fills_in_is_no_word_that_it_must_hold() -> None:
     assert asked("What year was the lock closed?").stems == ("lock", "close")
     assert asked("How much money went to the ports?").meant == ("port",)
     assert asked("Which body owns the lock?").stems == ("own", "lock")
+
+
+def test_a_word_of_saying_stands_for_any_other() -> None:
+    assert (
+        asked("What did the harbour board conclude?").meant
+        == asked("What did the harbour board find?").meant
+        == ("harbour", "board")
+    )
+    assert asked("What is wrong with the lock?").stems == ("lock",)
