@@ -27,7 +27,7 @@ LEAST = 0.55  # share of the best score below which no sentence is taken, whatev
 HARDLY = 0.9  # share of the best fit to the question from which a sentence answers hardly worse
 HEARD = 0.05  # what a step away from audited text takes from a document's place, as a share of its score
 SURE = 0.9  # share of the best score from which a sentence may count something else than the best one does
-OF_YEARS = 0.7  # share of the best score from which a sentence of the years or the event asked for stands before one of others
+OF_THEM = 0.7  # share of the best score from which a sentence of the years or the event asked for stands before those of others
 NAMED = 0.5  # share of the names of the question that the best sentence meets, below which another one strays
 SAME = 0.8  # share of words in common from which two sentences say the same
 ALSO = 2  # further documents that are named for one statement
@@ -94,7 +94,7 @@ def _of_the_years(question: Asked, ranked: Sequence[Weighed]) -> Sequence[Weighe
     """The sentences without those of other years than the question names, where one that is of them answers hardly worse than the best."""
     if not question.years or question.shape in ("course", "comparison") or not ranked:
         return ranked
-    least = OF_YEARS * ranked[0].score
+    least = OF_THEM * ranked[0].score
     of_them = [w for w in ranked if w.features.years == 1 and w.score >= least and w.features.fits >= ranked[0].features.fits]
     return [w for w in ranked if of_years(w.candidate, question.years)] if of_them and not ranked[0].features.years else ranked
 
@@ -106,7 +106,7 @@ def _of_the_event(question: Asked, ranked: Sequence[Weighed]) -> Sequence[Weighe
     if "date" not in question.wants or not event or not ranked:
         return ranked
     told = [w for w in ranked if event <= w.adds.keys()]
-    return told if any(w.score >= OF_YEARS * ranked[0].score and w.features.fits for w in told) else ranked
+    return told if any(w.score >= OF_THEM * ranked[0].score and w.features.fits for w in told) else ranked
 
 
 def _once(choices: Sequence[Choice]) -> list[Choice]:
@@ -230,7 +230,7 @@ def _heard_first(sentence: Weighed, same: tuple[Weighed, ...]) -> Choice:
 
 def _bears(question: Asked, one: Weighed, other: Weighed) -> bool:
     """Whether two sentences state the same with the same figures, or the same figure for what the question asks."""
-    if question.shape == "list" and _cells(one) and _cells(other):
+    if _are_rows_of_a_list(question, one, other):
         return _cells(one) == _cells(other)
     same_figures = _figures(one) == _figures(other)
     same_words = len(one.words & other.words) >= SAME * max(len(one.words), len(other.words), 1)
@@ -249,7 +249,7 @@ def _units(sentence: Weighed) -> frozenset[str]:
 
 def _repeats(question: Asked, one: Weighed, other: Weighed) -> bool:
     """Whether a sentence says again what another one does; in a list, rows of other cells never do."""
-    if question.shape == "list" and _cells(one) and _cells(other):
+    if _are_rows_of_a_list(question, one, other):
         return _cells(one) == _cells(other)
     return says_the_same(one, other) or (question.shape == "plain" and agree(question, _stated(one), _stated(other)))
 
@@ -306,6 +306,11 @@ def says_the_same(one: Weighed, other: Weighed) -> bool:
     a, b = one.words, other.words
     mine, others = keys(one.candidate.quote), keys(other.candidate.quote)
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME and (mine <= others or others <= mine)
+
+
+def _are_rows_of_a_list(question: Asked, one: Weighed, other: Weighed) -> bool:
+    """Whether a list is asked for and both are rows of tables, which say the same only where their cells do."""
+    return question.shape == "list" and bool(_cells(one) and _cells(other))
 
 
 def _cells(sentence: Weighed) -> tuple[str, ...]:

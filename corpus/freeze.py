@@ -113,9 +113,8 @@ def freeze(source: Source, metadata: Metadata, blocks: Sequence[Block], pages: S
     anchors: list[Anchor] = []
     places: list[int] = []  # of each paragraph: how many-eth table it stands in or beneath, 0 for others
     before: Block | None = None
-    running: dict[
-        int | None, Block
-    ] = {}  # the last block of the running text, and of each framed text, but for tables and footnotes
+    # the last block of the running text, and of each framed text, but for tables and footnotes
+    running: dict[int | None, Block] = {}
     for block in blocks:
         if text.length:
             text.write(BETWEEN_ROWS if _same_table(before, block) else BETWEEN_BLOCKS)

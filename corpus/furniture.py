@@ -38,6 +38,8 @@ _CHARACTERS = {
 _RAISED = re.compile(r"(?<=[^\s⁰¹²³⁴-⁹⁻])(?<!\bm)(?<!\bkm)(?<!\bcm)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _POWER = re.compile(r"(?P<times>[×x·*]\s?)?(?<![\d.,])10$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)]$")
+_ADDRESS_START = re.compile(r"https?://|www\.")
+_ARCHIVE = re.compile(r"://\S*archive\S*/$")  # goes on with the address that it keeps
 _ADDRESS_PART = re.compile(r"[^\s/]*[\w=](?:[/_=?&-]|\.\w)\S*|\w*\d\w*\.?$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _KEEP_HYPHEN = re.compile(r"all|anti|cross|half|high|long|low|non|quasi|self|semi|short|single|third|three|two|vice|well")
@@ -137,8 +139,8 @@ def joint(before: str, after: str, words: Words) -> tuple[str, str]:
         return before, ""
     if before.endswith(SOFT_HYPHEN):
         return before.rstrip(SOFT_HYPHEN), ""
-    if after.startswith(("http://", "https://", "www.")):
-        return before, " "
+    if _ADDRESS_START.match(after):
+        return before, "" if _ARCHIVE.search(before) else " "
     if _ADDRESS.search(before, before.rfind(" ") + 1) and _ADDRESS_PART.match(after):
         return before, ""
     if not before.endswith("-") or not (broken := re.search(r"([^\W_]+(?:-[^\W_]+)*)-$", before)):

@@ -78,6 +78,7 @@ def test_own_labels_count_only_where_they_agree_with_the_print() -> None:
         ("and/", "or both", "and/or both"),
         ("at https://www.example.org/a", "b/c.pdf today", "at https://www.example.org/ab/c.pdf today"),
         ("see www.example.org/a/", "https://www.example.org/b", "see www.example.org/a/ https://www.example.org/b"),
+        ("https://archive.example/2019/", "https://www.example.org", "https://archive.example/2019/https://www.example.org"),
         ("one line", "and another", "one line and another"),
     ],
 )

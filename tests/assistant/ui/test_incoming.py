@@ -35,9 +35,8 @@ def test_a_click_is_heard_though_something_changed_meanwhile(intake: Intake) -> 
     app.session_state["intake"], app.session_state["state"] = intake, lambda: 0
     app.run()
     seen = count()
-    app.session_state["state"] = lambda: min(
-        next(seen), 1
-    )  # 0 when the page is drawn, then 1: as when another tab took a file in
+    # 0 when the page is drawn, then 1: as when another tab took a file in
+    app.session_state["state"] = lambda: min(next(seen), 1)
     (item,) = intake.items()
     app.button(f"drop-{item.id}").click().run()
     assert intake.items() == [] and not app.exception
