@@ -8,18 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
+from corpus.bold_heads import GOES_ON, bold_head
 from corpus.captions import LONGEST, NOTE
 from corpus.freeze import Block, Piece
-from corpus.grid import row_text
+from corpus.grid import Row, row_text
 
 FEWEST_ROWS = 2
 FEWEST_FIGURES = 2  # in a row
 LONGEST_ROW = 160  # characters
 MOST_LINES = 40
-_CAPTION = re.compile(r"Table\s+[A-Z]?\d[\d.]*\s?[:.]")
+CAPTION = re.compile(r"Table\s+[A-Z]?\d[\d.]*\s?[:.]")
 _YEARS = r"(?:19|20)\d\d\s?[–-]\s?(?:19|20)\d\d"
 _ONE = (
     rf"(?:{_YEARS}|[(~<>]?(?:[£$€]\s?)?\(?\d[\d,]*(?:\.\d+)?%?\)?(?:\s?\[[a-z]\])?"  # with the mark of its note
@@ -33,8 +34,6 @@ _YEAR = re.compile(rf"(?:19|20)\d\d|{_YEARS}")
 _TOTAL = re.compile(r"(?:grand\s+)?totals?\b", re.IGNORECASE)
 _RANK = re.compile(r"rank|no[.]?|#", re.IGNORECASE)
 _RANKED = re.compile(r"(\d{1,3})[.)]?\s+(\D.*)")
-_GOES_ON = re.compile(r"[a-z(]")  # how words begin that go on from the line above
-_BREAKS_OFF = re.compile(r"\b(?:and|as|by|for|from|in|of|on|or|the|to|with)$")
 
 
 class _Line(NamedTuple):
@@ -58,14 +57,32 @@ def with_flattened(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with the lines of tables that have lost their cells as rows of uncertain tables."""
     made = list(blocks)
     for place in range(len(blocks) - 1, -1, -1):  # from the last, as there may be fewer rows than lines
-        text = blocks[place].words
-        if blocks[place].kind in ("text", "heading") and len(text) <= LONGEST and _CAPTION.match(text):
-            lines = _lines(blocks, place + 1)
+        text = made[place].words
+        if made[place].kind in ("text", "heading") and len(text) <= LONGEST and CAPTION.match(text):
+            made[place + 1 :] = _with_figures_before_source(made[place + 1 :])
+            lines = _lines(made, place + 1)
             head, rows = _read(lines, _columns(lines))
             if rows:
                 first, last = place + 1 + rows[0].first, place + 1 + rows[-1].last
-                made[first : last + 1] = _table([row.cells for row in rows], head, text, blocks[first])
+                made[first : last + 1] = uncertain_table([row.cells for row in rows], head, text, made[first])
     return made
+
+
+def _with_figures_before_source(blocks: list[Block]) -> list[Block]:
+    """The blocks below a caption; where its last labels have no figures and lines of as many stand behind the source, these first."""
+    lines = _lines(blocks, 0)
+    count, source = _columns(lines), len(lines)
+    labels: list[_Row] = []
+    for place, line in enumerate(lines):
+        if len(line.figures) < count:
+            _take_label(labels, line.text, place)
+        else:
+            labels = []
+    end = source + 1 + len(labels)
+    behind = [line for line in _lines(blocks[:end], source + 1) if not line.label and len(line.figures) == count]
+    if not labels or len(behind) < len(labels) or not NOTE.match(blocks[source].words):
+        return blocks
+    return [*blocks[:source], *blocks[source + 1 : end], blocks[source], *blocks[end:]]
 
 
 def _lines(blocks: Sequence[Block], start: int) -> list[_Line]:
@@ -73,7 +90,7 @@ def _lines(blocks: Sequence[Block], start: int) -> list[_Line]:
     lines: list[_Line] = []
     for block in blocks[start : start + MOST_LINES]:
         text = block.words
-        if block.kind not in ("text", "list", "footnote") or len(text) > LONGEST_ROW or NOTE.match(text) or _CAPTION.match(text):
+        if block.kind not in ("text", "list", "footnote") or len(text) > LONGEST_ROW or NOTE.match(text) or CAPTION.match(text):
             break
         lines.append(_split(f"{block.number or ''} {text}".strip(), block.bold))
     return lines
@@ -126,7 +143,7 @@ def _row(line: _Line, count: int, place: int) -> _Row:
 
 def _take_label(labels: list[_Row], text: str, place: int) -> None:
     """Adds a line to the labels, or to the last of them where it goes on."""
-    if labels and _GOES_ON.match(text):
+    if labels and GOES_ON.match(text):
         labels[-1] = _Row((f"{labels[-1].cells[0]} {text}",), labels[-1].first, place)
     else:
         labels.append(_Row((text,), place, place))
@@ -169,7 +186,8 @@ def _headed(lines: Sequence[_Line], rows: list[_Row], count: int) -> tuple[bool,
             rows[:2] = [_Row(head, rows[0].first, rows[1].last)]
         return True, rows
     grouped = any(not any(row.cells[1:]) for row in rows)
-    head, last = _bold_head(lines[: rows[0].first], count + 1 + ranks, grouped)
+    bold = [line.bold for line in takewhile(lambda line: line.bold, lines[: rows[0].first])]
+    head, last = bold_head(bold, count + 1 + ranks, grouped)
     if not head or any(group.first <= last < group.last for group in groups):
         return False, rows
     return bool(head[1]), [_Row(head, 0, last), *(group for group in groups if group.first > last), *rows]
@@ -180,36 +198,8 @@ def _ranked(cells: tuple[str, ...]) -> tuple[str, ...]:
     return (found[1], found[2], *cells[1:]) if found else ("", *cells)
 
 
-def _bold_head(lines: Sequence[_Line], width: int, grouped: bool) -> tuple[tuple[str, ...], int]:
-    """The names of `width` columns in the bold lines above the rows, and the last of these lines; nothing where no line is bold.
-
-    Where other rows stand in groups, the last line may be the label of the first. Names that don't fit stay together in one cell.
-    """
-    bold = list(takewhile(lambda line: line.bold, lines))
-    if not bold:
-        return (), 0
-    for last in range(len(bold) - 1, len(bold) - 2 - grouped, -1):
-        each = [line.bold for line in bold[: last + 1]]
-        as_lines = [*each[:1], *((" ".join(words),) for words in each[1:])]  # a line below the first is one name
-        for parts in (each, as_lines):
-            if len(names := _joined(parts)) == width:
-                return names, last
-    return (" ".join(line.text for line in bold), *[""] * (width - 1)), len(bold) - 1
-
-
-def _joined(lines: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """The bold parts of lines, those together that go on from one another."""
-    names: list[str] = []
-    for words in chain.from_iterable(lines):
-        if names and (_GOES_ON.match(words) or _BREAKS_OFF.search(names[-1])):
-            names[-1] += f" {words}"
-        else:
-            names.append(words)
-    return tuple(names)
-
-
-def _table(rows: Sequence[tuple[str, ...]], head: bool, caption: str, like: Block) -> list[Block]:
-    """The rows of one table; where the first is a head, it names the columns."""
+def uncertain_table(rows: Sequence[Row], head: bool, caption: str, like: Block) -> list[Block]:
+    """The rows of one uncertain table in the place of a block; where the first is a head, it names the columns."""
     names = rows[0] if head else ()
     texts = [row_text(row, names if place else ()) for place, row in enumerate(rows)]
     page = like.pieces[0].page

@@ -45,14 +45,14 @@ def _caption(block: Block) -> re.Match[str] | None:
 
 def _lines(blocks: Sequence[Block], start: int, closed: bool) -> list[int]:
     """The places of the lines that belong to the caption before `start`; closed: whether a source may close them."""
-    end = _source(blocks, start) if closed else None
+    end = closing_source(blocks, start) if closed else None
     if end is None:
         return _labels(blocks, start)
     inside = [spot for spot in range(start, end) if blocks[spot].kind in ("text", "list")]
-    return inside + _behind(blocks, end, {_opening(blocks[spot].words) for spot in inside})
+    return inside + _behind(blocks, end, {opening(blocks[spot].words) for spot in inside})
 
 
-def _source(blocks: Sequence[Block], start: int) -> int | None:
+def closing_source(blocks: Sequence[Block], start: int) -> int | None:
     """Where the source stands that closes a table; None where text, a heading or a caption comes first.
 
     Notes at the foot of a page interrupt a table only where its head comes again below them, or its source.
@@ -96,7 +96,7 @@ def _behind(blocks: Sequence[Block], start: int, openings: set[str]) -> list[int
             break
         if NOTE.match(text) or FURTHER_NOTE.match(text):
             continue
-        if _opening(text) in openings - {""}:
+        if opening(text) in openings - {""}:
             found.append(spot)
         elif len(text) > LONGEST_CELL or is_sentence(text):
             break
@@ -108,7 +108,7 @@ def _behind(blocks: Sequence[Block], start: int, openings: set[str]) -> list[int
     return sorted(found)
 
 
-def _opening(text: str) -> str:
+def opening(text: str) -> str:
     """The first sentence of several, where it is as short as a label: "Closed – implemented."; else nothing."""
     spans = sentence_spans(text)
     return spans[0].of(text) if len(spans) > 1 and len(spans[0]) <= LONGEST_CELL else ""

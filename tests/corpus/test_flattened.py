@@ -129,3 +129,12 @@ def test_no_word_is_lost_where_a_head_goes_on_in_plain_words() -> None:
         ("Law of a a", "45", "–", "–"),
     ]
     assert made[3].cells == ("Art", "38", "13") and made[-1].cells == ("Late 3", "4", "5")
+
+
+def test_figures_behind_the_source_belong_to_the_last_labels_where_they_are_as_many() -> None:
+    rows = ("Table 2: Awards", "Art 38 13", "Law 198 90", "Health", "Travel and", "leisure", "Source: The office")
+    made = blocks(*rows, "7 8", "9 10", "The office found more.")
+    assert [block.cells for block in made[3:5]] == [("Health", "7", "8"), ("Travel and leisure", "9", "10")]
+    assert [block.words for block in made[5:]] == ["Source: The office", "The office found more."]
+    for behind in (("7 8", "The office found more."), ("7 8", "Late 9 10"), ("7 8", "9 10 11")):
+        assert [block.words for block in blocks(*rows, *behind)][-3:] == ["Source: The office", *behind]
