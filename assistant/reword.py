@@ -9,9 +9,9 @@ from assistant import prompts
 from assistant.answer import Claim, Notice, Query, Turn
 from assistant.compose import Composer, compose
 from assistant.errors import ModelFailed
+from assistant.follow_up import is_follow_up
 from assistant.ground import Dropped, judge
 from assistant.restate import restate
-from assistant.rewrite import is_follow_up
 from assistant.weigh import Similarity
 from index.passage import Hit
 

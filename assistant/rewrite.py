@@ -1,4 +1,4 @@
-"""Makes a question stand alone: decides whether it is a follow-up, and adds the words that it or its acronyms leave out. Pure.
+"""Makes a question stand alone: adds the words that a follow-up or its acronyms leave out. Pure.
 
 Does not know documents; it never takes a word away from the question.
 """
@@ -9,32 +9,20 @@ from types import MappingProxyType
 
 from assistant.answer import Query, Turn
 from assistant.asked import asked as asked_for
+from assistant.follow_up import NAME, THINGS, is_follow_up
 from index.words import STOP, stems
 
 Definitions = Mapping[str, tuple[str, ...]]
 
 FOLLOWED = 0.6  # what the question before counts in the search for a follow-up
-EARLIER = 0.3  # what earlier questions count in the search for one that stands alone
 FORMS = 2  # long forms of one acronym that are searched: more would drown the question
 _WORD = re.compile(r"[^\W_][\w&/-]*")
-_THINGS = (
-    r"(?:body|agency|office|committee|department|inspectorate|force|unit|council|board|regulator|organi[sz]ation|report|review|strategy"
-    r"|assessment|document|person)"
-)
-_POINTING = re.compile(
-    r"\b(?:[Ii]ts?|[Tt]hey|[Tt]hem|[Tt]heirs?|[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]ers?|[Tt]hese|[Tt]hose"
-    r"|[Tt]his(?! (?:year|month|week|report|document|corpus))"
-    rf"|[Tt]hat (?:one|{_THINGS})|the (?:same|other|former|latter))\b(?! Majesty)"
-)
 _STANDS_FOR = re.compile(  # where a name of the question before can stand: as the subject, or as the last word; "is it true" has no subject
     r"(?:(?:^|\b(?:[Dd]id|[Dd]o|[Dd]oes|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Cc]an|[Cc]ould|[Ww]ill|[Ww]ould|about)\s)"
-    rf"(?P<word>(?P<whose>[Ii]ts|[Tt]heir|[Hh]is)|(?P<person>[Hh]e|[Ss]he)|[Ii]t|[Tt]hey|[Tt]h(?:at|is) {_THINGS})"
+    rf"(?P<word>(?P<whose>[Ii]ts|[Tt]heir|[Hh]is)|(?P<person>[Hh]e|[Ss]he)|[Ii]t|[Tt]hey|[Tt]h(?:at|is) {THINGS})"
     r"(?! (?:true|right|correct|clear|known|said|likely|possible|Majesty)\b)|\b(?P<last>it))(?=\s|\W*$)(?(last)\W*$)"
 )
 _SOMEBODY = re.compile(r"\bwho\b(?! (?:is|was) [A-Z])", re.I)  # a question for a person, whom "he" means then
-_OPENING = re.compile(
-    r"^\W*(?:and|but|so|also|or|then|what about|how about|what else|anything else|why|why not|really|tell me more)\b", re.I
-)
 _OPENS = r"(?:^|(?<=[.?!:;])|\n)\s*(?:please\s+|now\s+)?"  # where an order begins
 _TO_END = r"[^.?!\n]*(?:[.?!]|$)"
 _TO_COLON = r"[^.?!:\n]*(?:[.?!:]|$)"
@@ -60,23 +48,16 @@ _PUT_INSTEAD = re.compile(  # "And Kent?", "What about in 2021?": something to p
 )
 _SUBJECT_BEHIND = r"\b(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would)\s+(?:the\s+)?"
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d)?\b")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'&-]*(?: (?:(?:of|for|the) )*[A-Z][\w’'&-]*)*")
 _VOWEL = re.compile(r"[aeiou]")
-_SHORT = 1  # words that carry meaning: a question of so few hangs on what was said before
-
-
-def is_follow_up(question: str) -> bool:
-    """Whether a question needs the one before it to be understood."""
-    return bool(_OPENING.search(question) or _POINTING.search(question) or len(stems(question)) <= _SHORT)
 
 
 def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definitions = MappingProxyType({})) -> Query:
     """The query to search with: the question, a follow-up with the user's last question in front, acronyms with what they stand for.
 
-    A question that stands alone in a conversation is searched with earlier ones in front as well, at a low weight: what they add finds
-    what it leaves unsaid, and can't outweigh it. Orders to the assistant are left out. Answers are judged by a wording without
-    acronyms, so that what says them and what spells them out bear it alike. definitions: each acronym with its long forms in the
-    documents.
+    A question that stands alone in a conversation is searched with earlier ones in front as well, which count as one more word beside
+    its own: the less it says, the more may stand before it. Orders to the assistant are left out. Answers are judged by a wording
+    without acronyms, so that what says them and what spells them out bear it alike. definitions: each acronym with its long forms in
+    the documents.
     """
     asked = without_orders(question)
     before = list(dict.fromkeys(turn.text for turn in history if turn.role == "user"))
@@ -90,8 +71,8 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
         judged = spelt_out(named, definitions), spelt_out(whole, definitions)
         return Query(judged[0], _expanded(whole, definitions), ((named, 1 - FOLLOWED),), followed=judged[1])
     earlier = dict.fromkeys(f"{text} {asked}" for text in (before[-1], before[0]))
-    weighted = tuple((wording, EARLIER / len(earlier)) for wording in earlier)
-    return Query(spelt_out(asked, definitions), _expanded(asked, definitions), weighted)
+    share = 1 / (1 + len(stems(asked))) / len(earlier)
+    return Query(spelt_out(asked, definitions), _expanded(asked, definitions), tuple((wording, share) for wording in earlier))
 
 
 def put_instead(before: Sequence[str], asked: str) -> str:
@@ -112,7 +93,7 @@ def _put(question: str, new: re.Match[str]) -> str:
         whole, count = re.subn(rf"\b{new['thing']}\s(?:\d{{1,3}}|[A-Z])\b", new["numbered"], question, flags=re.I)
         return whole if count else ""
     word = new["year"] or new["name"]
-    old = list(dict.fromkeys((_YEAR if new["year"] else _NAME).findall(question)))
+    old = list(dict.fromkeys((_YEAR if new["year"] else NAME).findall(question)))
     if not old:
         place = new["place"] or ("in" if new["year"] else "for")
         return f"{question.rstrip(' ?.')} {place} {new['the'] or ''}{word}?"
@@ -138,7 +119,10 @@ def with_name(before: Sequence[str], asked: str) -> str:
     standing, whole = "", ""
     for question in (*before, asked):
         whole = _named(question, standing)
-        standing = whole or question
+        if whole or not is_follow_up(question):
+            standing = whole or question
+        elif NAME.search(question):
+            standing = ""  # which of the two the next one is about can't be told
     return whole
 
 
@@ -148,12 +132,12 @@ def _named(question: str, standing: str) -> str:
     if found is None or not name or (found["person"] and _SOMEBODY.search(standing)):
         return ""
     start, end = found.span("word" if found["word"] else "last")
-    return "" if _NAME.search(question[:start]) else f"{question[:start]}{name}{'’s' if found['whose'] else ''}{question[end:]}"
+    return "" if NAME.search(question[:start]) else f"{question[:start]}{name}{'’s' if found['whose'] else ''}{question[end:]}"
 
 
 def _one_name(question: str) -> str:
     """The one name in a question, with its article; empty where there is none or more than one."""
-    found = list(dict.fromkeys(_NAME.findall(question)))
+    found = list(dict.fromkeys(NAME.findall(question)))
     if len(found) != 1:
         return ""
     return f"the {found[0]}" if f"the {found[0]}" in question else found[0]

@@ -1,0 +1,65 @@
+"""Decides whether a question needs the one before it to be understood, by what it points at and by how little it says. Pure.
+
+Does not know the conversation nor the documents: only the words of the question itself.
+"""
+
+import re
+
+from index.words import stems
+
+THINGS = (
+    r"(?:body|agency|office|committee|department|inspectorate|force|unit|council|board|regulator|organi[sz]ation|report|review|strategy"
+    r"|assessment|document|person)"
+)
+NAME = re.compile(r"(?<=[a-z,] )(?!I\b)[A-Z][\w’'&-]*(?: (?:(?:of|for|the) )*[A-Z][\w’'&-]*)*")
+_SHORT = 1  # words that carry meaning: a question of so few hangs on what was said before
+_SHORT_WHY = 2  # the same of a question for a reason: "Why did costs rise?"
+_POINTING = re.compile(
+    r"\b(?:(?P<whose>[Ii]ts|[Tt]heirs?|[Hh]is|[Hh]ers?)|[Ii]t|[Tt]hey|[Tt]hem|[Hh]e|[Hh]im|[Ss]he|[Tt]hese"
+    r"|[Tt]hose(?! (?:who|whose|which|that|with|in|of|from|\w+ed)\b)|[Tt]his(?! (?:year|month|week|report|document|corpus))"
+    rf"|[Tt]hat (?:one|{THINGS})|the (?:same|other|former|latter))\b(?! Majesty)"
+)
+# "for owners to plan", "to hear a case"
+_SUBJECT = r"(?:for [\w’'-]+ (?:[\w’'-]+ ){0,4}?to|(?:to|that|when|if) [\w’'-]+) [\w’'-]"
+_TO_COME = re.compile(  # the "it" of "is it hard for owners to plan?" or "how long does it take to hear a case?", for what follows
+    r"\bit (?:(?:is|was|be|still|so|too|more|less) )*(?:(?:im)?possible|hard(?:er)?|difficult|easy|easier|important|necessary|better|best"
+    r"|common|likely|worth|useful|(?:un)?lawful|(?:il)?legal|costs?|takes?|means?)\b"
+    rf"(?= (?:[\w’'-]+ ){{0,5}}?{_SUBJECT})",
+    re.I,
+)
+_OPENING = re.compile(
+    r"^\W*(?:and|but|so|also|or|then|what about|how about|what else|anything else|why not|really|tell me more"
+    r"|(?:(?:no|well|sorry)\W+)*(?:i mean|i meant|that(?:['’]s| is| was) not (?:my question|what i)))\b",
+    re.I,
+)
+_WHY = re.compile(r"^\W*why\b", re.I)
+_DEFINITION = re.compile(  # "What are grants?", "Who is Smith?", "What does the NCA do?": of one word, and whole
+    r"^\W*[Ww](?:hat|ho)(?:['’]?s| is| are| was| were) (?:an? \w[\w-]*|(?:the )?[A-Z][\w&-]+|(?<=are )[\w-]+s)\W*$"
+    r"|^\W*[Ww]hat does (?:an? |the )?[\w&-]+ (?:do|mean|stand for)\W*$"
+)
+_CLAUSE = re.compile(  # what ends one clause, and words that a clause begins with; the latter ones only right before its subject
+    r"[.?!;](?=\s)|\b(?:and|but|or|because|since(?! then)|if|when|while|before|after|until|unless|once|though|although)\b"
+    r"|\b(?:that|which|what|who|whom|where|how|why|whether|as)(?= $)"
+)
+_PREPOSITION = re.compile(r"\b(?:of|for|in|on|at|by|with|to|from|about|into|under|over|during|between|against|within|than) $")
+
+
+def is_follow_up(question: str) -> bool:
+    """Whether a question needs the one before it to be understood."""
+    asked = _TO_COME.sub(" ", question)
+    if _OPENING.search(asked) or any(not _explained(asked, word) for word in _POINTING.finditer(asked)):
+        return True
+    return len(stems(asked)) <= (_SHORT_WHY if _WHY.match(asked) else _SHORT) and not _DEFINITION.match(asked)
+
+
+def _explained(asked: str, word: re.Match[str]) -> bool:
+    """Whether a word that points back points into its own question: to the subject of an earlier clause ("What happens to a claim when
+    it is refused?") or, where it says whose, to a name or the subject of its clause ("Did the council meet its target?")."""
+    before = asked[: word.start()]
+    if word["whose"] and (NAME.search(before) or (_says_enough(before) and not _PREPOSITION.search(before))):
+        return True
+    return any(_says_enough(before[: clause.start()]) for clause in _CLAUSE.finditer(before))
+
+
+def _says_enough(words: str) -> bool:
+    return len(stems(words)) > _SHORT

@@ -1,0 +1,46 @@
+import pytest
+
+from assistant.follow_up import is_follow_up
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did it close?",
+        "What were the aims of its work?",
+        "Who paid it and when was it built?",
+        "What has changed since then at it?",
+        "Which of these ports closed in Wales?",
+        "Does that body inspect bridges in Wales?",
+        "Is it cheaper in Wales?",
+        "What does it cost to run?",
+        "I meant the bridges of Wales.",
+        "That is not what I asked about bridges.",
+        "Why did tolls rise?",
+        "What is the toll?",
+        "What did Leeds do?",
+    ],
+)
+def test_what_points_back_corrects_or_says_next_to_nothing_is_a_follow_up(question: str) -> None:
+    assert is_follow_up(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happens to a ferry company when it loses a licence?",
+        "Two ferries sank in Wales. Who owned them?",
+        "Did the Port Union publish its accounts?",
+        "How many ferry owners renewed their licence in time?",
+        "Which grants go to those who run ferries?",
+        "Why is it hard for ferry owners to plan?",
+        "How long does it take to renew a licence?",
+        "Why did ferry tolls rise in Wales?",
+        "What is the FPU?",
+        "What are tolls?",
+        "What does the FPU do?",
+        "How far is a person from the ferries that they use?",
+    ],
+)
+def test_what_names_what_it_points_at_stands_alone(question: str) -> None:
+    assert not is_follow_up(question)
