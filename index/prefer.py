@@ -35,9 +35,8 @@ def timely(hits: Sequence[Hit], times: Times, k: int) -> list[Hit]:
     """The hits, those of the preferred times moved up; the best third of `k` without the preference stays among the first `k`."""
     if not times or len(hits) < 2:
         return list(hits)
-    newest = max((_published(hit.record) for hit in hits), default=0.0)
-    worth = [TIME * (_recent(hit.record, newest) if times.latest else _is_of(hit, times)) for hit in hits]
-    scores = [score + more for score, more in zip(_scaled(hits), worth, strict=True)]
+    worth = _recency(hits) if times.latest else [float(_is_of(hit, times)) for hit in hits]
+    scores = [score + TIME * more for score, more in zip(_scaled(hits), worth, strict=True)]
     order = sorted(range(len(hits)), key=lambda at: -scores[at])
     lost = [at for at in range(min(k // KEPT, len(hits))) if at not in order[:k]]
     rest = [at for at in order if at not in lost]
@@ -98,7 +97,11 @@ def _published(record: Record) -> float:
     return year + month / 12
 
 
-def _recent(record: Record, newest: float) -> float:
-    """1 for the newest, halved with every few years: the prior of Li and Croft (2003), "Time-based language models", CIKM."""
-    published = _published(record)
-    return float(0.5 ** ((newest - published) / HALVED)) if published else 0.0
+def _recency(hits: Sequence[Hit]) -> list[float]:
+    """1 for the newest, halved with every few years: the prior of Li and Croft (2003), "Time-based language models", CIKM. An unknown
+    date says nothing: such a document is as recent as the others are on average."""
+    dates = [_published(hit.record) for hit in hits]
+    known = [date for date in dates if date]
+    worth = {date: 0.5 ** ((max(known) - date) / HALVED) for date in known}
+    usual = sum(worth[date] for date in known) / max(1, len(known))
+    return [worth.get(date, usual) for date in dates]

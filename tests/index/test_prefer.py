@@ -37,6 +37,14 @@ def test_the_latest_come_first_where_they_are_nearly_as_good() -> None:
     assert order(timely(found, Times(latest=True), 4)) == "bacd"
 
 
+def test_an_unknown_date_is_neither_late_nor_early() -> None:
+    undated = hit("x", 1.0, "a")
+    new, old = hit("y", 0.9, "b", published="2023"), hit("z", 0.9, "c", published="2013")
+    last = hit("w", 0.0, "d")
+    assert order(timely([undated, new, last], Times(latest=True), 3)) == "abd"
+    assert order(timely([undated, new, old, last], Times(latest=True), 4)) == "bacd"
+
+
 def test_a_preference_never_pushes_the_best_out_of_view() -> None:
     found = [hit("the only evidence", 1.0, "a")] + [hit("2019", 0.95, "b") for _ in range(20)] + [hit("last", 0.0, "c")]
     moved = timely(found, OF_2019, 3)
