@@ -74,7 +74,7 @@ def _read(blocks: Sequence[Block], places: range, names: Row) -> tuple[list[Row]
     often = Counter(filter(None, map(opening, lines)))
     alike = {words for words, times in (often + Counter(set(map(opening, after)) & set(often))).items() if times > 1}
     behind = list(takewhile(lambda words: opening(words) in alike, after))
-    rows = _rows([_part(words, alike) for words in lines + behind], set() if alike else _common(blocks))
+    rows = _rows([_part(words, alike) for words in lines + behind], _common(blocks))
     return (rows, len(behind)) if sum(bool(text) for _, text in rows) >= FEWEST_ROWS else ([], 0)
 
 

@@ -16,13 +16,15 @@ def test_names_go_on_below_where_a_word_had_no_room_and_are_as_low_as_they_can_b
         "Due to Ann",
         "Sum of the losses",
         "Reported",
+        "(in all)",
     )
     assert names(*wrapped, width=4) == (
         "Rank",
         "Number of cases from the press",
         "Share of cases with a fine Due to Ann",
-        "Sum of the losses Reported",
+        "Sum of the losses Reported (in all)",
     )
+    assert names("Rank|Cases", "Reported", "Losses of the year", width=3) == ("Rank", "Cases Reported", "Losses of the year")
     assert names("Kind", "Cases", "Fines", "Losses", width=3) == ("Kind Cases Fines Losses", "", "")
     assert names("Kind|Cases|Fines", "Late", width=2) == ("Kind Cases Fines Late", "")
 
@@ -36,4 +38,5 @@ def test_the_ends_of_names_on_one_line_are_told_where_they_were_said_above() -> 
         "Losses of people (in millions)",
     )
     assert names("All", "Selected", "cases|fines", width=2) == ("All Selected cases fines", "")
+    assert names("Area|All", "cases|fines", "Late sums", width=2) == ("Area All cases fines Late sums", "")
     assert names("Cases", "Fines|Cases", width=3) == ("Cases", "Fines", "Cases")

@@ -138,3 +138,4 @@ def test_figures_behind_the_source_belong_to_the_last_labels_where_they_are_as_m
     assert [block.words for block in made[5:]] == ["Source: The office", "The office found more."]
     for behind in (("7 8", "The office found more."), ("7 8", "Late 9 10"), ("7 8", "9 10 11")):
         assert [block.words for block in blocks(*rows, *behind)][-3:] == ["Source: The office", *behind]
+    assert blocks(*rows[:-1], "So it was. " * 20, "7 8", "9 10")[-1].words == "9 10"

@@ -45,6 +45,7 @@ def test_a_table_with_more_labels_than_texts_or_more_texts_than_labels_is_left()
     assert rows(HEAD, "Audit office", "Courts", *TEXTS, "Source: The bodies") == []
     assert rows(HEAD, "Audit office", "Courts", "Police", *TEXTS[:2], "Source: The bodies") == []
     assert rows(HEAD, "Audit office", "Courts", TEXTS[0], "Police", *TEXTS[1:], "Source: The bodies") == []
+    assert rows(HEAD, "Audit office", TEXTS[0], "Courts", TEXTS[1], "Police", "Source: The bodies") == []
     assert rows(HEAD, "Audit office", TEXTS[0], "Source: The bodies") == []
 
 
@@ -53,19 +54,24 @@ def test_without_two_bold_names_or_a_source_no_lines_are_paired() -> None:
     assert rows("*Body|Duty|Since*", *lines, "Source: The bodies") == []
     assert rows("Body Duty", *lines, "Source: The bodies") == []
     assert rows(HEAD, *lines) == []
-    assert rows(HEAD, *lines, "^ 3 Home Office.", "Source: The bodies") == []
+    assert rows(*(HEAD, *lines[:2], "^ 3 Home Office.", HEAD), TEXTS[1], "Source: The bodies") == []
 
 
 def test_names_and_labels_go_on_over_lines_and_lists_belong_to_the_text_above() -> None:
     made = rows(
-        *("*Bodies of the|state*", "*Duty*", "*Office of*", "*Audit*", "Courts", TEXTS[0], "Hear cases, such as"),
-        *("- of fraud;", "- of theft.", "Source: x"),
+        *("*Bodies of the|state*", "*Duty*", "*as it is*", "*Office of*", "*Audit*", "Courts", "of appeal", TEXTS[0]),
+        *("Hear cases, such as", "- Fraud;", "- Theft.", "Source: x"),
     )
     assert made == [
-        ("Bodies of the state", "Duty"),
+        ("Bodies of the state", "Duty as it is"),
         ("Office of Audit", TEXTS[0]),
-        ("Courts", "Hear cases, such as of fraud; of theft."),
+        ("Courts of appeal", "Hear cases, such as Fraud; Theft."),
     ]
+
+
+def test_a_long_line_is_a_text_without_a_stop_and_one_short_sentence_at_its_beginning_says_nothing() -> None:
+    texts = ("Closed. It was the first of all.", "Finds the money that was lost, in " + "this and " * 12 + "that")
+    assert rows(HEAD, "Audit office", "Courts", *texts, "Source: x")[1:] == [("Audit office", texts[0]), ("Courts", texts[1])]
 
 
 def test_where_texts_open_alike_sentences_are_their_labels_and_the_last_stand_behind_the_source() -> None:
@@ -84,6 +90,7 @@ def test_where_texts_open_alike_sentences_are_their_labels_and_the_last_stand_be
         (asked.format("days"), done.format(2018)),
     ]
     assert [block.words for block in made[-2:]] == ["Source: The office", "It was a good year for all. So it goes on."]
+    assert rows(HEAD, asked, done, asked, "Report on time (2017)", done, "Source: The office") == []
 
 
 def test_a_label_in_one_line_with_its_text_ends_before_a_common_word_with_a_capital() -> None:
@@ -100,4 +107,17 @@ def test_a_label_in_one_line_with_its_text_ends_before_a_common_word_with_a_capi
         ("User fees", "Drugs may be paid for."),
         ("Use", "Must be as it was said. Money that was lost is found by them again."),
     ]
-    assert rows(HEAD, "Audit office", TEXTS[0], "User fees Tanovea may be paid.", "Police", TEXTS[1], "Source: x") == []
+    for other in (
+        "User fees Tanovea may be paid.",
+        "Fees for Drugs may be paid.",
+        "User fees Drugs Act of 1.",
+        "All Fees Drugs may be.",
+    ):
+        assert rows(HEAD, "Audit office", made[1][1], other, "Police", TEXTS[1], "Source: x") == []
+
+
+def test_a_further_paragraph_has_no_capital_at_its_beginning_and_stands_below_a_text_in_one_line_with_its_label() -> None:
+    money, fees = "Money that was lost is found.", "User fees Drugs may be paid, as all drugs are."
+    assert len(rows(HEAD, "Use Money may be paid, as all money is.", fees, money, "Source: x")) == 3
+    assert rows(HEAD, "Audit office", TEXTS[0], fees, "Money that Kent lost is found.", "Source: x") == []
+    assert rows(HEAD, fees, "Audit office", TEXTS[0], money, "Source: x") == []
