@@ -58,7 +58,8 @@ def _explained(asked: str, word: re.Match[str]) -> bool:
     before = asked[: word.start()]
     if word["whose"] and (NAME.search(before) or (_says_enough(before) and not _PREPOSITION.search(before))):
         return True
-    return any(_says_enough(before[: clause.start()]) for clause in _CLAUSE.finditer(before))
+    clauses = list(_CLAUSE.finditer(before))
+    return bool(clauses) and _says_enough(before[: clauses[-1].start()])
 
 
 def _says_enough(words: str) -> bool:

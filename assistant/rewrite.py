@@ -41,6 +41,12 @@ _ORDERS = re.compile(  # what speaks to the assistant instead of asking the docu
     rf"|{_OPENS}(?:write|reveal|show|print|repeat|output|tell me) (?:after me|(?:\w+ ){{0,3}}?(?:prompts?|instructions?))\b{_TO_COLON}",
     re.I,
 )
+_COURTESY = re.compile(  # "Thanks, that is very helpful. " before the question
+    r"^\W*(?:(?:(?:many )?thanks|thank you|ok(?:ay)?|hello|hi|hey|sorry|got it|i see|understood|great|perfect|excellent|interesting|right)"
+    r"(?: (?:there|again|(?:very|so) much|a lot|for (?:that|this|your (?:help|answer))))?[.!,;:]+\s+"
+    r"(?:that(?:['’]s| is| was) (?:(?:very|really|so) )?(?:helpful|useful|clear|good|great|interesting)[.!,;:]+\s+)?)+",
+    re.I,
+)
 _PUT_INSTEAD = re.compile(  # "And Kent?", "What about in 2021?": something to put in place of what was asked about
     r"^\W*(?i:(?:and|but)\s+|(?:(?:and|but)\s+)?(?:what|how) about\s+)(?:(?P<place>in|for|of|at|by|from|to|on)\s+)?(?P<the>the\s+)?"
     r"(?:(?P<year>(?:19|20)\d\d(?:[-/]\d\d)?)|(?P<numbered>(?P<thing>[a-zA-Z]+)\s(?:\d{1,3}|[A-Z]))"
@@ -60,7 +66,8 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
     the documents.
     """
     asked = without_orders(question)
-    before = list(dict.fromkeys(turn.text for turn in history if turn.role == "user"))
+    earlier = [turn.text for turn in history if turn.role == "user" and _without_courtesy(turn.text)]
+    before = list(dict.fromkeys(without_orders(text) for text in earlier))
     if not before:
         alone = _expanded(asked, definitions)
         return Query(spelt_out(asked, definitions), alone, ((asked, 1 / 2),) if asked != alone else ())
@@ -70,9 +77,9 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
         named, whole = with_name(before, asked) or asked, f"{before[-1]} {asked}"
         judged = spelt_out(named, definitions), spelt_out(whole, definitions)
         return Query(judged[0], _expanded(whole, definitions), ((named, 1 - FOLLOWED),), followed=judged[1])
-    earlier = dict.fromkeys(f"{text} {asked}" for text in (before[-1], before[0]))
-    share = 1 / (1 + len(stems(asked))) / len(earlier)
-    return Query(spelt_out(asked, definitions), _expanded(asked, definitions), tuple((wording, share) for wording in earlier))
+    fuller = dict.fromkeys(f"{text} {asked}" for text in (before[-1], before[0]))
+    share = 1 / (1 + len(stems(asked))) / len(fuller)
+    return Query(spelt_out(asked, definitions), _expanded(asked, definitions), tuple((wording, share) for wording in fuller))
 
 
 def put_instead(before: Sequence[str], asked: str) -> str:
@@ -144,9 +151,14 @@ def _one_name(question: str) -> str:
 
 
 def without_orders(question: str) -> str:
-    """The question without what only tells the assistant how to behave ("ignore your instructions"); the whole where nothing is left."""
-    kept = " ".join(part.strip() for part in _ORDERS.sub(" ", question).split())
+    """The question without what only thanks the assistant or tells it how to behave ("ignore your instructions"); the whole where nothing
+    is left."""
+    kept = " ".join(_ORDERS.sub(" ", _without_courtesy(question)).split())
     return kept if any(character.isalnum() for character in kept) else question
+
+
+def _without_courtesy(said: str) -> str:
+    return _COURTESY.sub("", f"{said} ").strip()
 
 
 def _expanded(wording: str, definitions: Definitions) -> str:
