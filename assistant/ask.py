@@ -85,7 +85,7 @@ def ask(
         said
         + _corrections(draft, claims)
         + _notices(_unread(library, allowed, claims, hits))
-        + uncertain_figures(claims, library.catalogue.document)
+        + uncertain_figures(claims, library.catalogue.tables)
         + source_notices(asked(query.asked), claims, allowed)
     )
     return Answer(question, query.alone, status, draft.confidence, text, claims, tuple(shown), notices, searched)

@@ -197,11 +197,7 @@ class Document:
 
     def table_of(self, span: Span) -> Table | None:
         """The table that a span begins in, in a row or in a note beneath it."""
-        above = bisect_right(self.tables, span.start, key=lambda table: table.span.start)
-        if not above:
-            return None
-        table = self.tables[above - 1]
-        return table if any(part.start <= span.start < part.end for part in (table.span, *table.notes)) else None
+        return table_at(self.tables, span)
 
     def row_areas(self, span: Span) -> tuple[Area, ...]:
         """Where the rows of tables stand that a span touches, from the top down; empty where no lines mark them."""
@@ -235,3 +231,12 @@ class Document:
         while above >= 0 and self.sections[above].span.end < span.start:  # a box that ends before
             above -= 1
         return self.sections[above].path if above >= 0 else ()
+
+
+def table_at(tables: Sequence[Table], span: Span) -> Table | None:
+    """The one of a document's tables, in order, that a span begins in, in a row or in a note beneath it."""
+    above = bisect_right(tables, span.start, key=lambda table: table.span.start)
+    if not above:
+        return None
+    table = tables[above - 1]
+    return table if any(part.start <= span.start < part.end for part in (table.span, *table.notes)) else None

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from corpus.document import Document
+from corpus.document import Document, Table
 from corpus.metadata import merged
 from corpus.said import Correction, Said
 from index import schema
@@ -19,7 +19,7 @@ from index.database import Database, changed, fact_in, now, set_fact_in
 from index.errors import NoSuchDocument
 from index.exact import Matrix
 from index.passage import Passage, Record
-from index.rows import document_from, document_row, passage_from, passage_row, record_from, said_from, said_row
+from index.rows import document_from, document_row, passage_from, passage_row, record_from, said_from, said_row, tables_from
 
 _SAID = ("findings", "stated", "corrected")  # the columns that only who asks for them reads
 _SOME = 500  # values in one IN (...): SQLite allows 32,766 variables, older builds 999
@@ -146,6 +146,14 @@ class Catalogue(Database):
         if row is None:
             raise NoSuchDocument(f"no document has the id {document_id}: `documents` lists them")
         return document_from(row)
+
+    def tables(self, document_id: str) -> tuple[Table, ...]:
+        """The tables of a document in order, without reading all of it. Raises NoSuchDocument."""
+        with self.read() as connection:
+            found = connection.scalar(select(schema.documents.c.structure["tables"]).where(schema.documents.c.id == document_id))
+        if found is None:
+            raise NoSuchDocument(f"no document has the id {document_id}: `documents` lists them")
+        return tables_from(found)
 
     def said(self, ids: Sequence[str]) -> dict[str, Said]:
         """What is said about these documents, and who says it; an id that is not in the catalogue is left out."""

@@ -95,7 +95,7 @@ def document_from(row: Row) -> Document:
         tuple(Page(**{**item, "span": span(item)}) for item in structure["pages"]),
         tuple(Section(item["level"], tuple(item["path"]), span(item)) for item in structure["sections"]),
         tuple(_paragraph(item, span(item)) for item in structure["paragraphs"]),
-        tuple(_table(item, span(item)) for item in structure["tables"]),
+        tables_from(structure["tables"]),
         said.findings,
         said.stated,
         tuple(Anchor(*anchor) for anchor in structure.get("anchors", ())),
@@ -107,7 +107,13 @@ def _paragraph(item: dict[str, Any], span: Span) -> Paragraph:
     return Paragraph(**{**item, "span": span, "notes": notes})
 
 
-def _table(item: dict[str, Any], span: Span) -> Table:
+def tables_from(items: Sequence[dict[str, Any]]) -> tuple[Table, ...]:
+    """The tables of a document as its structure holds them."""
+    return tuple(map(_table, items))
+
+
+def _table(item: dict[str, Any]) -> Table:
+    span = Span(**item["span"])
     areas = tuple(Area(*area) if area else None for area in item.get("areas", ()))
     notes = tuple(Span(**note) for note in item.get("notes", ()))
     rows = tuple(map(tuple, item["rows"]))

@@ -146,7 +146,7 @@ def _further(source: Source) -> None:
 
 def table_of_quote(document: Document, span: Span) -> None:
     """What stands around the table that a row was quoted from: its caption and unit, its notes, and whether its cells are certain."""
-    table = quoted_table(document, span)
+    table = quoted_table(document.tables, span)
     if table is None:
         return
     if not table.sure:
@@ -179,7 +179,7 @@ def _neighbours(document: Document, span: Span) -> None:
         st.markdown(show.escape(" > ".join(heading)))
     for excerpt in around(document, span):
         show.excerpt(excerpt)
-    table = quoted_table(document, span)
+    table = quoted_table(document.tables, span)
     beneath = table.notes if table else ()  # shown with the table
     if notes := [note for note in document.notes_of(span) if note not in beneath]:
         st.markdown(f"**{prompts.NOTES}**")

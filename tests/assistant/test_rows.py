@@ -3,7 +3,7 @@
 from assistant.answer import Citation, Claim
 from assistant.rows import quoted_table, uncertain_figures
 from corpus.captions import with_captions
-from corpus.document import Document, Metadata, Source, Span
+from corpus.document import Document, Metadata, Source, Span, Table
 from corpus.freeze import Block, Piece, freeze
 from index.chunk import chunk
 from index.errors import NoSuchDocument
@@ -24,18 +24,19 @@ def claim(read: Document, quote: str) -> Claim:
 
 def test_a_figure_of_an_uncertain_row_is_flagged_with_its_table() -> None:
     read = document(sure=False)
-    (notice,) = uncertain_figures([claim(read, "Kent | 12")], lambda _: read)
+    (notice,) = uncertain_figures([claim(read, "Kent | 12")], lambda _: read.tables)
     assert notice.kind == "figure_unverified" and "Table 1: Cases" in notice.text
+    assert uncertain_figures([claim(read, "12")], lambda _: read.tables) == (notice,)
 
 
 def test_neither_sure_rows_nor_words_alone_nor_notes_are_flagged() -> None:
     read = document(sure=False)
-    assert uncertain_figures([claim(document(sure=True), "Kent | 12")], lambda _: document(sure=True)) == ()
-    assert uncertain_figures([claim(read, "Force | Cases"), claim(read, "Source: 7 forces; all of 2020")], lambda _: read) == ()
+    assert uncertain_figures([claim(document(sure=True), "Kent | 12")], lambda _: document(sure=True).tables) == ()
+    assert uncertain_figures([claim(read, "Force | Cases"), claim(read, "Source: 7 forces; all of 2020")], lambda _: read.tables) == ()
 
 
 def test_a_document_that_was_removed_a_moment_ago_flags_nothing() -> None:
-    def gone(name: str) -> Document:
+    def gone(name: str) -> tuple[Table, ...]:
         raise NoSuchDocument(name)
 
     assert uncertain_figures([claim(document(sure=False), "Kent | 12")], gone) == ()
@@ -43,6 +44,6 @@ def test_a_document_that_was_removed_a_moment_ago_flags_nothing() -> None:
 
 def test_a_row_has_a_table_and_a_paragraph_has_none() -> None:
     read = document(sure=True)
-    found = quoted_table(read, read.paragraphs[2].span)
+    found = quoted_table(read.tables, read.paragraphs[2].span)
     assert found and found.name == "Table 1: Cases"
-    assert quoted_table(read, Span(0, 5)) is None and quoted_table(read, read.paragraphs[-1].span) is None
+    assert quoted_table(read.tables, Span(0, 5)) is None and quoted_table(read.tables, read.paragraphs[-1].span) is None

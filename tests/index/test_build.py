@@ -183,3 +183,12 @@ def test_a_refused_file_that_is_gone_is_forgotten(filled: Library, folder: Path,
     (folder / "empty.pdf").unlink()
     take_in(folder)
     assert filled.catalogue.refusals() == []
+
+
+def test_the_tables_of_a_document_are_given_without_the_rest_of_it(library: Library, folder: Path, take_in: TakeIn) -> None:
+    (folder / "table.md").write_text("# Cases\n\n| Force | Cases |\n|---|---|\n| Kent | 12 |\n", encoding="utf-8")
+    take_in(folder)
+    document = library.catalogue.document(library.catalogue.record("table.md").id)
+    assert library.catalogue.tables(document.id) == document.tables != ()
+    with pytest.raises(NoSuchDocument):
+        library.catalogue.tables("0" * 12)
