@@ -32,7 +32,10 @@ def test_a_figure_of_an_uncertain_row_is_flagged_with_its_table() -> None:
 def test_neither_sure_rows_nor_words_alone_nor_notes_are_flagged() -> None:
     read = document(sure=False)
     assert uncertain_figures([claim(document(sure=True), "Kent | 12")], lambda _: document(sure=True).tables) == ()
-    assert uncertain_figures([claim(read, "Force | Cases"), claim(read, "Source: 7 forces; all of 2020")], lambda _: read.tables) == ()
+    assert (
+        uncertain_figures([claim(read, "Force | Cases"), claim(read, "Source: 7 forces; all of 2020")], lambda _: read.tables)
+        == ()
+    )
 
 
 def test_a_document_that_was_removed_a_moment_ago_flags_nothing() -> None:
