@@ -4,7 +4,7 @@ Does not know documents. The patterns are those of plain English questions, not 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,7 +19,7 @@ Shape = Literal["plain", "list", "comparison", "course"]
 NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 NUMBER = r"(?:\d[\d,.]*|\b(?:" + "|".join(NUMBER_WORDS) + r"|dozen|hundred|thousand|million|billion|half|none|no)\b)"
 _MONEY = r"cost|costs|budget|budgets|spend|spent|spending|funding|funded|paid|pay|price|fine|fines|grant|sum|money|revenue|savings|saved"
-_SAYS = (
+SAYS = (
     r"(?:say|said|says|tell|told|think|argued?|claim(?:ed)?|call(?:ed)?|warn(?:ed)?|urged?|describe[ds]?|conclude[ds]?|judge[ds]?"
     r"|find|found)"
 )
@@ -36,7 +36,7 @@ _ASKS: tuple[tuple[Want, str], ...] = (
     ("number", r"\b(?:number|count|total) of\b"),
     ("date", r"^\W*when\b|\b(?:what|which) (?:year|date|month|day)\b|\bsince when\b|\bhow long ago\b|\bby when\b"),
     ("name", rf"(?:^|[,.;:?] |\band )\W*who\b|\bwhose\b|\bwhom\b|\bwhich {_BODIES}\b"),
-    ("saying", rf"\b(?:who|what) \w*\s?(?:did|does|do|has|have|had)?\b.*\b{_SAYS}\b|\baccording to\b"),
+    ("saying", rf"\b(?:who|what) \w*\s?(?:did|does|do|has|have|had)?\b.*\b{SAYS}\b|\baccording to\b"),
     ("reason", r"\bwhy\b|\bwhat (?:caused|causes|explains|explained|led to|drives|drove)\b|\breasons?\b|\bhow come\b"),
     ("definition", r"\bstands? for\b|\bmeans?\b|\bmeaning\b|\bdefin\w+\b|\babbreviat|\bacronym\b"),
     ("definition", r"^\W*what(?:'?s| is| are) (?:an? |the )?[\w-]+\W*$"),
@@ -68,7 +68,7 @@ _LISTS = re.compile(
     rf"|^\W*(?:what|which)\s+(?:(?!{_VERBS})[\w-]+\s+){{0,3}}?(?!{_VERBS})[\w-]{{3,}}(?<!s)s\s+(?!was\b|is\b|does\b|has\b)",
     re.I,
 )
-_SAID = re.compile(rf"\b{_SAYS}\b", re.I)  # any word of saying answers to any other
+_SAID = re.compile(rf"\b{SAYS}\b", re.I)  # any word of saying answers to any other
 _EXCEPT = re.compile(
     r"\b(?:other than|apart from|except(?: for)?|excluding|besides|aside from)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s?)+|[\w'’-]+)"
 )
@@ -145,19 +145,34 @@ def _value(word: str) -> int:
     return int(word) if word.isdigit() else NUMBER_WORDS.index(word.lower()) + 1
 
 
+def counted_words(wording: str) -> str:
+    """What is counted, with the words that say which: "crime groups" of "How many crime groups are there?"; empty where nothing is."""
+    words = _counted_phrase(wording)
+    noun = _counted_noun(words)
+    return " ".join(words[: words.index(noun) + 1]) if noun else ""
+
+
 def _counted(wording: str) -> str:
-    """The noun that is counted: of the words behind "how many", the first plural one before a verb or preposition; one that is no part of
-    a name goes before: "how many Border Police officers"."""
+    """The stem of the noun that is counted."""
+    return next(iter(stems(_counted_noun(_counted_phrase(wording)))), "")
+
+
+def _counted_phrase(wording: str) -> list[str]:
+    """The words behind "how many" or "number of", up to a verb or preposition."""
     found = _COUNTED.search(wording)
-    words = list(_until(_WORD.findall(found[1] or found[2]))) if found else []
+    return list(_until(_WORD.findall(found[1] or found[2]))) if found else []
+
+
+def _counted_noun(words: Sequence[str]) -> str:
+    """Of the words behind "how many" the first plural one; one that is no part of a name goes before: "how many Border Police officers"."""
     plural = [
         word for word in words if word.lower() in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
     ]
     common = [word for word in plural if word.islower()]
-    return next(iter(stems((common or plural or words[-1:] or [""])[0])), "")
+    return (common or plural or words[-1:] or [""])[0]
 
 
-def _until(words: list[str]) -> Iterator[str]:
+def _until(words: Sequence[str]) -> Iterator[str]:
     for word in words:
         if word.lower() in _ENDS_COUNTED:
             return

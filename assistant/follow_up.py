@@ -12,12 +12,14 @@ THINGS = (
     r"|assessment|document|person)"
 )
 NAME = re.compile(r"(?<=[a-z,] )(?!I\b)[A-Z][\w’'&-]*(?: (?:(?:of|for|the) )*[A-Z][\w’'&-]*)*")
+HELPS = r"(?:[Dd]id|[Dd]o|[Dd]oes|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Cc]an|[Cc]ould|[Ww]ill|[Ww]ould)"
 _SHORT = 1  # words that carry meaning: a question of so few hangs on what was said before
 _SHORT_WHY = 2  # the same of a question for a reason: "Why did costs rise?"
 _POINTING = re.compile(
     r"\b(?:(?P<whose>[Ii]ts|[Tt]heirs?|[Hh]is|[Hh]ers?)|[Ii]t|[Tt]hey|[Tt]hem|[Hh]e|[Hh]im|[Ss]he|[Tt]hese"
     r"|[Tt]hose(?! (?:who|whose|which|that|with|in|of|from|\w+ed)\b)|[Tt]his(?! (?:year|month|week|report|document|corpus))"
-    rf"|[Tt]hat (?:one|{THINGS})|the (?:same|other|former|latter))\b(?! Majesty)"
+    rf"|[Tt]hat (?:one|{THINGS})|{HELPS} that|(?:about|after|at|before|by|for|from|in|of|on|since|to|with) that|that(?=\W*$)"
+    r"|[Ww]hich one|the (?:same|other|former|latter))\b(?! Majesty)"
 )
 # "for owners to plan", "to hear a case"
 _SUBJECT = r"(?:for [\w’'-]+ (?:[\w’'-]+ ){0,4}?to|(?:to|that|when|if) [\w’'-]+) [\w’'-]"
@@ -28,9 +30,10 @@ _TO_COME = re.compile(  # the "it" of "is it hard for owners to plan?" or "how l
     re.I,
 )
 _OPENING = re.compile(
-    r"^\W*(?:and|but|so|also|or|then|what about|how about|what else|anything else|why not|really|tell me more"
-    r"|(?:(?:no|well|sorry)\W+)*(?:i mean|i meant|that(?:['’]s| is| was) not (?:my question|what i)))\b",
-    re.I,
+    r"^\W*(?:and|but|so|also|or|then|what about|how about|what else|anything else|why not|really|tell me more)\b", re.I
+)
+_CORRECTION = re.compile(
+    r"^\W*(?:(?:no|well|sorry)\W+)*(?:i mean|i meant|that(?:['’]s| is| was) not (?:my question|what i))\b", re.I
 )
 _WHY = re.compile(r"^\W*why\b", re.I)
 _DEFINITION = re.compile(  # "What are grants?", "Who is Smith?", "What does the NCA do?": of one word, and whole
@@ -47,9 +50,14 @@ _PREPOSITION = re.compile(r"\b(?:of|for|in|on|at|by|with|to|from|about|into|unde
 def is_follow_up(question: str) -> bool:
     """Whether a question needs the one before it to be understood."""
     asked = _TO_COME.sub(" ", question)
-    if _OPENING.search(asked) or any(not _explained(asked, word) for word in _POINTING.finditer(asked)):
+    if _OPENING.search(asked) or is_correction(asked) or any(not _explained(asked, word) for word in _POINTING.finditer(asked)):
         return True
     return len(stems(asked)) <= (_SHORT_WHY if _WHY.match(asked) else _SHORT) and not _DEFINITION.match(asked)
+
+
+def is_correction(question: str) -> bool:
+    """Whether a question takes the place of the one before it: "No, I meant the bridges of Wales"."""
+    return bool(_CORRECTION.search(question))
 
 
 def _explained(asked: str, word: re.Match[str]) -> bool:

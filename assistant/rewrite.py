@@ -1,6 +1,6 @@
-"""Makes a question stand alone: adds the words that a follow-up or its acronyms leave out. Pure.
+"""The wordings that a question is searched and judged by: with the questions it hangs on, and with what its acronyms stand for. Pure.
 
-Does not know documents; it never takes a word away from the question.
+Does not know documents; of the question it leaves out only orders to the assistant.
 """
 
 import re
@@ -9,20 +9,15 @@ from types import MappingProxyType
 
 from assistant.answer import Query, Turn
 from assistant.asked import asked as asked_for
-from assistant.follow_up import NAME, THINGS, is_follow_up
+from assistant.conversation import last_step
 from index.words import STOP, stems
 
 Definitions = Mapping[str, tuple[str, ...]]
 
-FOLLOWED = 0.6  # what the question before counts in the search for a follow-up
+OWN = 0.4  # what a follow-up alone counts in its search
+TOPIC = 0.2  # what the question that began its subject counts, where others came between
 FORMS = 2  # long forms of one acronym that are searched: more would drown the question
 _WORD = re.compile(r"[^\W_][\w&/-]*")
-_STANDS_FOR = re.compile(  # where a name of the question before can stand: as the subject, or as the last word; "is it true" has no subject
-    r"(?:(?:^|\b(?:[Dd]id|[Dd]o|[Dd]oes|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Cc]an|[Cc]ould|[Ww]ill|[Ww]ould|about)\s)"
-    rf"(?P<word>(?P<whose>[Ii]ts|[Tt]heir|[Hh]is)|(?P<person>[Hh]e|[Ss]he)|[Ii]t|[Tt]hey|[Tt]h(?:at|is) {THINGS})"
-    r"(?! (?:true|right|correct|clear|known|said|likely|possible|Majesty)\b)|\b(?P<last>it))(?=\s|\W*$)(?(last)\W*$)"
-)
-_SOMEBODY = re.compile(r"\bwho\b(?! (?:is|was) [A-Z])", re.I)  # a question for a person, whom "he" means then
 _OPENS = r"(?:^|(?<=[.?!:;])|\n)\s*(?:please\s+|now\s+)?"  # where an order begins
 _TO_END = r"[^.?!\n]*(?:[.?!]|$)"
 _TO_COLON = r"[^.?!:\n]*(?:[.?!:]|$)"
@@ -47,13 +42,6 @@ _COURTESY = re.compile(  # "Thanks, that is very helpful. " before the question
     r"(?:that(?:['’]s| is| was) (?:(?:very|really|so) )?(?:helpful|useful|clear|good|great|interesting)[.!,;:]+\s+)?)+",
     re.I,
 )
-_PUT_INSTEAD = re.compile(  # "And Kent?", "What about in 2021?": something to put in place of what was asked about
-    r"^\W*(?i:(?:and|but)\s+|(?:(?:and|but)\s+)?(?:what|how) about\s+)(?:(?P<place>in|for|of|at|by|from|to|on)\s+)?(?P<the>the\s+)?"
-    r"(?:(?P<year>(?:19|20)\d\d(?:[-/]\d\d)?)|(?P<numbered>(?P<thing>[a-zA-Z]+)\s(?:\d{1,3}|[A-Z]))"
-    r"|(?P<name>[A-Z][\w’'&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w’'&-]*)*))\W*$"
-)
-_SUBJECT_BEHIND = r"\b(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would)\s+(?:the\s+)?"
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d)?\b")
 _VOWEL = re.compile(r"[aeiou]")
 
 
@@ -66,88 +54,23 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
     the documents.
     """
     asked = without_orders(question)
-    earlier = [turn.text for turn in history if turn.role == "user" and _without_courtesy(turn.text)]
-    before = list(dict.fromkeys(without_orders(text) for text in earlier))
+    said = [turn.text for turn in history if turn.role == "user" and _without_courtesy(turn.text)]
+    before = list(dict.fromkeys(map(without_orders, said)))
+    step = last_step([*before, asked])
+    named = spelt_out(step.wording, definitions)
+    if step.behind:
+        whole = f"{step.behind[-1]} {asked}"
+        also = ((step.wording, OWN), *((f"{topic} {asked}", TOPIC) for topic in step.behind[:-1]))
+        judged = spelt_out(" ".join((*step.behind, asked)), definitions)
+        return Query(named, _expanded(whole, definitions), also, followed=judged)
+    alone = _expanded(step.wording, definitions)
+    if step.wording != asked:
+        return Query(named, alone)
     if not before:
-        alone = _expanded(asked, definitions)
-        return Query(spelt_out(asked, definitions), alone, ((asked, 1 / 2),) if asked != alone else ())
-    if whole := put_instead(before, asked):
-        return Query(spelt_out(whole, definitions), _expanded(whole, definitions))
-    if is_follow_up(asked):
-        named, whole = with_name(before, asked) or asked, f"{before[-1]} {asked}"
-        judged = spelt_out(named, definitions), spelt_out(whole, definitions)
-        return Query(judged[0], _expanded(whole, definitions), ((named, 1 - FOLLOWED),), followed=judged[1])
-    fuller = dict.fromkeys(f"{text} {asked}" for text in (before[-1], before[0]))
-    share = 1 / (1 + len(stems(asked))) / len(fuller)
-    return Query(spelt_out(asked, definitions), _expanded(asked, definitions), tuple((wording, share) for wording in fuller))
-
-
-def put_instead(before: Sequence[str], asked: str) -> str:
-    """The question before with its year, its name or its "stage 1" replaced by what was asked about now: "What grade did Kent get?" and
-    "And Wales?" are "What grade did Wales get?"; a year or name that it has none of is added: "What grade did Kent get in 2019?".
-    Empty where that can't be said."""
-    standing = ""
-    for question in (*before, asked):
-        new = _PUT_INSTEAD.match(question)
-        whole = _put(standing, new) if new and standing else ""
-        standing = whole or ("" if question == asked or is_follow_up(question) else question)
-    return standing
-
-
-def _put(question: str, new: re.Match[str]) -> str:
-    """The question with what is new in it; empty where it can't be told what that replaces."""
-    if new["numbered"]:
-        whole, count = re.subn(rf"\b{new['thing']}\s(?:\d{{1,3}}|[A-Z])\b", new["numbered"], question, flags=re.I)
-        return whole if count else ""
-    word = new["year"] or new["name"]
-    old = list(dict.fromkeys((_YEAR if new["year"] else NAME).findall(question)))
-    if not old:
-        place = new["place"] or ("in" if new["year"] else "for")
-        return f"{question.rstrip(' ?.')} {place} {new['the'] or ''}{word}?"
-    replaced = old[0] if len(old) == 1 else _counterpart(question, old, new)
-    return question.replace(replaced, word) if replaced else ""
-
-
-def _counterpart(question: str, old: Sequence[str], new: re.Match[str]) -> str:
-    """Which of several names another one replaces: the one behind the same preposition, else the only acronym for an acronym, else the
-    subject of the question; empty where none is."""
-    if new["place"]:
-        same = [name for name in old if re.search(rf"\b{new['place']}\s(?:the\s)?{re.escape(name)}", question, re.I)]
-    else:
-        same = [name for name in old if name.isupper() == (new["name"] or "").isupper()]
-    if len(same) != 1:
-        same = [name for name in same or old if re.search(_SUBJECT_BEHIND + re.escape(name), question, re.I)]
-    return same[0] if len(same) == 1 else ""
-
-
-def with_name(before: Sequence[str], asked: str) -> str:
-    """The question with the one name of the question before it in place of the word that points back: "Who heads it?" after "What does
-    the Port Union want?" is "Who heads the Port Union?". Empty where no such word or no one name is there."""
-    standing, whole = "", ""
-    for question in (*before, asked):
-        whole = _named(question, standing)
-        if whole or not is_follow_up(question):
-            standing = whole or question
-        elif NAME.search(question):
-            standing = ""  # which of the two the next one is about can't be told
-    return whole
-
-
-def _named(question: str, standing: str) -> str:
-    """The question with the one name of the other; empty where it names somebody itself before it points back."""
-    found, name = _STANDS_FOR.search(question), _one_name(standing)
-    if found is None or not name or (found["person"] and _SOMEBODY.search(standing)):
-        return ""
-    start, end = found.span("word" if found["word"] else "last")
-    return "" if NAME.search(question[:start]) else f"{question[:start]}{name}{'’s' if found['whose'] else ''}{question[end:]}"
-
-
-def _one_name(question: str) -> str:
-    """The one name in a question, with its article; empty where there is none or more than one."""
-    found = list(dict.fromkeys(NAME.findall(question)))
-    if len(found) != 1:
-        return ""
-    return f"the {found[0]}" if f"the {found[0]}" in question else found[0]
+        return Query(named, alone, ((asked, 1 / 2),) if asked != alone else ())
+    earlier = dict.fromkeys(f"{text} {asked}" for text in (before[-1], before[0]))
+    share = 1 / (1 + len(stems(asked))) / len(earlier)
+    return Query(named, alone, tuple((wording, share) for wording in earlier))
 
 
 def without_orders(question: str) -> str:

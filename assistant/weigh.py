@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,7 +30,8 @@ NUMERAL = 100  # below it a bare figure may number a thing rather than count one
 LONG = 6  # letters from which the beginning of a word is enough to know it
 READ = 20  # hits whose sentences are weighed
 WEIGHED = 24  # sentences that are compared by meaning: the best by their words
-ASKED = 2.0  # how often the words of a follow-up count against the question before it
+ASKED = 2.0  # how often a follow-up counts against the whole of it and the questions that it hangs on, at most
+TELLING = 3  # words of a follow-up for each time that it counts: "Why?" says nothing, and only the whole counts
 EVERYWHERE = 3  # documents with the same sentence from which it is boilerplate
 NEAR = 6  # words from a number to what it counts
 
@@ -109,7 +110,8 @@ class Weighed:
 
 
 def weigh(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Weighed]:
-    """The sentences of the first hits, best first. A follow-up is judged by both its wordings, twice as much by what was asked now.
+    """The sentences of the first hits, best first. A follow-up is judged by
+    both its wordings, and wants the kind of thing that the questions before it want where it names none.
 
     Only the best by their words are compared by meaning, and only these are returned.
     """
@@ -119,7 +121,7 @@ def weigh(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Wei
     best = ordered(judged, bundled())[:WEIGHED]
     nearness = similarity(query.wordings, [_in_context(w.candidate) for w in best]) if best else []
     by_meaning = [
-        replace(w, features=replace(w.features, meaning=max(0.0, _over_wordings(near))))
+        replace(w, features=replace(w.features, meaning=max(0.0, _over_wordings(near, _own(tests)))))
         for w, *near in zip(best, *nearness, strict=True)
     ]
     return ordered(by_meaning, bundled())
@@ -156,6 +158,8 @@ class _Test:
 
     def __init__(self, question: Asked, rarity: Callable[[str], float], hits: Sequence[Hit]) -> None:
         self._asked = question
+        self.says = len(question.meant)  # words that it is about
+        self.wants = question.wants
         self._rarity = rarity
         self._figures = frozenset(f.key for f in figures(_DATE.sub(" ", question.wording)) if f.unit or f.value >= NUMERAL) - {
             *question.years
@@ -277,26 +281,32 @@ def _judge(candidate: Candidate, words: frozenset[str], tests: Sequence[_Test], 
     earlier = sentence_before(candidate)
     after = around | (sensed(earlier.quote) if earlier else frozenset())
     wider = around | sensed(passage.text)
+    mean, kind = partial(_over_wordings, own=_own(tests)), tests[-1] if tests[-1].wants else tests[0]
     features = Features(
-        cover=_over_wordings([test.cover(words) for test in tests]),
-        rest=_over_wordings([test.rest(words, test.held(_front(record))) for test in tests]),
-        context=_over_wordings([test.cover(around) for test in tests]),
-        before=_over_wordings([test.cover(after) for test in tests]),
-        passage=_over_wordings([test.cover(wider) for test in tests]),
-        phrase=_over_wordings([test.phrase(candidate.quote) for test in tests]),
-        named=_over_wordings([test.named(record) for test in tests]),
-        names=_over_wordings([test.names(candidate) for test in tests]),
-        fits=_over_wordings([test.fits(candidate) for test in tests]),
-        counts=_over_wordings([test.counts(candidate) for test in tests]),
-        years=_over_wordings([test.years(candidate) for test in tests]),
+        cover=mean([test.cover(words) for test in tests]),
+        rest=mean([test.rest(words, test.held(_front(record))) for test in tests]),
+        context=mean([test.cover(around) for test in tests]),
+        before=mean([test.cover(after) for test in tests]),
+        passage=mean([test.cover(wider) for test in tests]),
+        phrase=mean([test.phrase(candidate.quote) for test in tests]),
+        named=mean([test.named(record) for test in tests]),
+        names=mean([test.names(candidate) for test in tests]),
+        fits=kind.fits(candidate),
+        counts=kind.counts(candidate),
+        years=mean([test.years(candidate) for test in tests]),
         found=candidate.hit.score / best if best > 0 else 0.0,
     )
     return Weighed(candidate, features, words, tests[-1].held(_front(record)), tests[-1].held(near))
 
 
-def _over_wordings(values: Sequence[float]) -> float:
-    """The mean over the wordings of a query: the one that stands alone counts once, the one that was asked last ASKED times."""
-    return values[0] if len(values) == 1 else (values[0] + ASKED * values[1]) / (1 + ASKED)
+def _own(tests: Sequence[_Test]) -> float:
+    """How often a follow-up counts against the whole of it and the questions that it hangs on: the less it says itself, the less."""
+    return min(ASKED, tests[-1].says / TELLING)
+
+
+def _over_wordings(values: Sequence[float], own: float) -> float:
+    """The mean over the wordings of a query: the whole counts once, a follow-up by itself `own` times."""
+    return values[0] if len(values) == 1 else (values[0] + own * values[1]) / (1 + own)
 
 
 def _in_context(candidate: Candidate) -> str:

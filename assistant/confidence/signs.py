@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Query
 from assistant.asked import Asked, asked
-from assistant.confidence.names import names, names_met, naming_years, years_met
+from assistant.confidence.names import Name, names, names_met, naming_years, years_met
 from assistant.weigh import Weighed, counts
 from index.passage import Hit
 
@@ -34,6 +34,7 @@ def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs
     if not ranked or not hits:
         return Signs()
     question, near = asked(query.asked), ranked[:NEAR]
+    named = names(query.asked) or names(query.followed)
     behind = [w.score for w in ranked[1:] if not (question.shape == "list" and _alike(ranked[0], w))][:NEAR]
     defined = "definition" in question.wants and any(w.features.fits > 1 - 1e-9 for w in near)
     return Signs(
@@ -41,7 +42,7 @@ def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs
         lead=ranked[0].score - sum(behind) / len(behind) if behind else 0.0,
         meaning=max(w.features.meaning for w in near),
         cover=ranked[0].features.passage,
-        borne=max(borne(question, w) for w in near),
+        borne=max(borne(question, w, named) for w in near),
         spread=float(question.shape in ("comparison", "course")),
         defined=float(defined),
     )
@@ -52,21 +53,25 @@ def _alike(one: Weighed, other: Weighed) -> bool:
     return bool(one.adds) and one.adds.keys() == other.adds.keys()
 
 
-def borne(question: Asked, weighed: Weighed) -> float:
+def borne(question: Asked, weighed: Weighed, named: Sequence[Name]) -> float:
     """How far one sentence has all of what the question is about: its names, its years, the kind of answer and the words that do not
     stand at the front of the document, 0 to 1."""
     sentence = weighed.candidate
     return (
-        names_met(names(question.wording), sentence)
+        names_met(named, sentence)
         * years_met(question.years, sentence, naming_years(question.wording))
-        * (1 + _kind_met(question, weighed))
-        / 2
+        * _kind_met(question, weighed)
         * (1 + weighed.features.rest)
         / 2
     )
 
 
 def _kind_met(question: Asked, weighed: Weighed) -> float:
+    """How far a sentence has the kind of thing that is asked for; without it a question that says what it is about is half met yet."""
     if question.counted:
-        return counts(weighed.candidate.quote, question.counted)
-    return weighed.features.fits if question.wants & set(_EXACT) else 1.0
+        met = counts(weighed.candidate.quote, question.counted)
+    elif not question.meant:
+        return weighed.features.fits
+    else:
+        met = weighed.features.fits if question.wants & set(_EXACT) else 1.0
+    return (1 + met) / 2

@@ -13,6 +13,9 @@ from assistant.follow_up import is_follow_up
         "Which of these ports closed in Wales?",
         "Does that body inspect bridges in Wales?",
         "Is it cheaper in Wales?",
+        "Is that enough for the bridges of Wales?",
+        "How much of that was paid in Wales?",
+        "Which one was closed in Wales?",
         "What does it cost to run?",
         "I meant the bridges of Wales.",
         "That is not what I asked about bridges.",
@@ -28,6 +31,7 @@ def test_what_points_back_corrects_or_says_next_to_nothing_is_a_follow_up(questi
 @pytest.mark.parametrize(
     "question",
     [
+        "Which board said that bridges had closed?",
         "What happens to a ferry company when it loses a licence?",
         "Two ferries sank in Wales. Who owned them?",
         "Did the Port Union publish its accounts?",

@@ -1,5 +1,6 @@
-from assistant.answer import Query
+from assistant.answer import Query, Turn
 from assistant.confidence.signs import Signs, signs
+from assistant.rewrite import rewrite
 from assistant.weigh import weigh
 from tests.assistant.test_extract import hits, shared_words
 
@@ -30,6 +31,25 @@ def test_those_that_make_a_list_together_are_no_rivals() -> None:
         return signs(query, weigh(query, passages, shared_words), passages).lead
 
     assert lead("Which ports were graded poor?") > lead("What grade of poor did the port get?")
+
+
+def followed(question: str, before: str, text: str) -> Signs:
+    query, passages = rewrite(question, [Turn("user", before)]), hits(text)
+    return signs(query, weigh(query, passages, shared_words), passages)
+
+
+def test_a_follow_up_of_no_word_is_met_only_by_the_kind_of_thing_that_it_asks_for() -> None:
+    asked, text = "Which ports of Kent were closed?", "Ports of Kent were closed"
+    assert followed("Why?", asked, f"{text} in 2020.").borne == 0.0
+    assert followed("Why?", asked, f"{text} because of the silt.").borne > 0.5
+
+
+def test_a_follow_up_without_a_name_is_about_the_one_that_it_hangs_on() -> None:
+    asked = "What ports did Kent and Leith close?"
+    told, untold = (
+        followed("Who runs them?", asked, f"The ports of {place} are run by Ann Bell.").borne for place in ("Kent", "Hull")
+    )
+    assert told > untold == 0.0
 
 
 def test_a_comparison_is_known_to_be_spread_and_a_lead_is_seen() -> None:
