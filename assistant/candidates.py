@@ -162,11 +162,12 @@ def _gives_number(sentence: str, number: int) -> bool:
 
 
 def _says_something(quote: str) -> bool:
-    """Two cells of a table say something; two words of a text hardly do, nor does an item of a list with few words or a torn sentence."""
+    """Two cells of a table say something; two words of a text hardly do, nor do figures alone (along an axis), an item of a list with few
+    words or a torn sentence."""
     words = len(tokens(quote))
     if _TORN.match(quote) or _NO_STATEMENT.search(quote) or (words <= FRAGMENT and _ANNOUNCED.search(quote)):
         return False
-    return CELL in quote or words > 2
+    return CELL in quote or (words > 2 and any(char.isalpha() for char in quote))
 
 
 def _is_front(sentence: str, known: set[str]) -> bool:

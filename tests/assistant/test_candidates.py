@@ -20,6 +20,7 @@ def test_what_states_nothing_is_no_candidate() -> None:
         "Freight fell by half."
     ]
     assert quotes("Bell, A report on ports, London.", heading=("References",)) == []
+    assert quotes("109 0 100 200 300 400\n\nFreight in 2020 2021 2022") == ["Freight in 2020 2021 2022"]
 
 
 def test_the_number_of_a_footnote_is_no_part_of_its_words() -> None:
