@@ -23,7 +23,7 @@ from corpus.characters import EXPONENT, raised, tidy
 from corpus.document import Metadata
 from corpus.errors import Refused
 from corpus.freeze import Block, Piece
-from corpus.grid import filled, row_blocks
+from corpus.grid import citing, filled, row_blocks
 from corpus.numbering import numbered
 from corpus.word_numbering import Numbering, Style, read_numbering, read_styles, switched_on, value
 
@@ -210,11 +210,15 @@ class _Reader:
                     yield from self._story(cell)
             return
         headers = _headers(rows, self.styles)
-        grid = filled(_spans([[self._cell(cell) for cell in row] for row in cells], cells), headers)
-        if sum(bool(_DEEP_NUMBER.fullmatch(row[0])) for row in grid) > len(grid) / 2:
-            yield from _numbered_rows(grid)
-        else:
-            yield from row_blocks(grid, headers, caption)
+        texts: list[list[str]] = []
+        marks: list[list[str]] = []
+        for row in cells:
+            before = len(self.cited)
+            texts.append([self._cell(cell) for cell in row])
+            marks.append([note.mark or "" for note in self.cited[before:]])
+        grid = filled(_spans(texts, cells), headers)
+        numbers = sum(bool(_DEEP_NUMBER.fullmatch(row[0])) for row in grid) > len(grid) / 2
+        yield from citing(_numbered_rows(grid) if numbers else row_blocks(grid, headers, caption), grid, marks)
 
     def _cell(self, cell: Any) -> str:
         """The words of a cell, with the labels of its lists."""

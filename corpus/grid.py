@@ -4,7 +4,7 @@ Does not know any file format.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.freeze import Block, Piece
@@ -62,6 +62,12 @@ def row_blocks(rows: Sequence[Row], headers: int = 0, caption: str | None = None
             text = row_text(row, names if down >= headers else ())
             blocks.append(Block("table", (Piece(text),), caption=caption, cells=tuple(row), opens=not blocks))
     return blocks
+
+
+def citing(blocks: Iterable[Block], rows: Sequence[Row], marks: Sequence[Sequence[str]]) -> list[Block]:
+    """The blocks of rows, one for each row that holds a word, with the marks of the notes that the cells of each row cite."""
+    cited = (found for row, found in zip(rows, marks, strict=True) if any(row))
+    return [replace(block, refs=tuple((None, mark) for mark in found)) for block, found in zip(blocks, cited, strict=True)]
 
 
 def row_text(row: Row, names: Row = ()) -> str:

@@ -18,7 +18,7 @@ from corpus.characters import EXPONENT, raised, tidy
 from corpus.document import Metadata
 from corpus.errors import Refused
 from corpus.freeze import Block, Piece
-from corpus.grid import filled, row_blocks
+from corpus.grid import Cell, citing, filled, row_blocks
 from corpus.numbering import numbered
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -165,8 +165,14 @@ class _Reader:
                     yield from self.story(cell)
             return
         headers = len(header_rows.findall(f"{_TABLE}table-row")) if header_rows is not None else 0
-        texts = [[(self._cell(cell), _spanned(cell, "columns"), _spanned(cell, "rows")) for cell in row] for row in cells]
-        yield from row_blocks(filled(texts, headers), headers if headers < len(rows) else 0)
+        texts: list[list[Cell]] = []
+        marks: list[list[str]] = []
+        for row in cells:
+            before = len(self.notes)
+            texts.append([(self._cell(cell), _spanned(cell, "columns"), _spanned(cell, "rows")) for cell in row])
+            marks.append([note.mark or "" for note in self.notes[before:]])
+        grid = filled(texts, headers)
+        yield from citing(row_blocks(grid, headers if headers < len(rows) else 0), grid, marks)
         notes, self.notes = self.notes, []
         yield from notes
 

@@ -150,6 +150,25 @@ def test_a_footnote_follows_the_paragraph_that_cites_it() -> None:
     ]
 
 
+def test_a_footnote_in_a_cell_is_tied_to_its_row() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=4, cols=2)
+    for row, words in zip(table.rows, ("Force Cases", "Kent 12", "", "Devon 9"), strict=True):
+        for cell, word in zip(row.cells, words.split(), strict=False):
+            cell.text = word
+    for row, note in ((1, 2), (3, 3), (3, 2)):
+        reference = parse_xml(f'<w:r {W}><w:footnoteReference w:id="{note}"/></w:r>')
+        table.rows[row].cells[1].paragraphs[0]._p.append(reference)
+    shown = "".join(
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:t>{t}</w:t></w:r></w:p></w:footnote>' for n, t in ((2, "By post."), (3, "Late."))
+    )
+    read = parse(
+        with_part(saved(document), "word/footnotes.xml", f"<w:footnotes {W}>{shown}</w:footnotes>", "footnotes"), "a.docx"
+    )
+    notes = [[note.of(read.text) for note in part.notes] for part in read.paragraphs if part.kind == "table"]
+    assert notes == [[], ["1 By post."], ["2 Late.", "3 By post."]]
+
+
 def with_part(data: bytes, name: str, xml: str, kind: str) -> bytes:
     """The document with one more part that it refers to."""
     address = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"

@@ -54,6 +54,16 @@ def test_a_note_is_tied_to_its_paragraph_where_marks_begin_anew() -> None:
     document = parse(odt(f"<text:p>one{note.format('First.')}</text:p>{item}<text:p>three</text:p>"), "a.odt")
     notes = [[note.of(document.text) for note in part.notes] for part in document.paragraphs if part.kind != "footnote"]
     assert notes == [["1 First."], ["1 Second."], []]
+    cells = "".join(
+        f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in ("Kent", f"12{note.format('Post.')}")
+    )
+    rows = (
+        "<table:table-row><table:table-cell/><table:table-cell/></table:table-row>"
+        + f"<table:table-row>{cells}</table:table-row>" * 2
+    )
+    document = parse(odt(f"<table:table>{rows}</table:table>"), "a.odt")
+    assert [[note.of(document.text) for note in part.notes] for part in document.paragraphs[:2]] == [["1 Post."], ["1 Post."]]
+    assert document.paragraphs[0].notes != document.paragraphs[1].notes
 
 
 def test_lists_have_the_numbers_that_they_show() -> None:
