@@ -59,7 +59,8 @@ def with_flattened(blocks: Sequence[Block]) -> list[Block]:
     for place in range(len(blocks) - 1, -1, -1):  # from the last, as there may be fewer rows than lines
         text = made[place].words
         if made[place].kind in ("text", "heading") and len(text) <= LONGEST and CAPTION.match(text):
-            made[place + 1 :] = _with_figures_before_source(made[place + 1 :])
+            below = slice(place + 1, place + 1 + 2 * MOST_LINES)
+            made[below] = _with_figures_before_source(made[below])
             lines = _lines(made, place + 1)
             head, rows = _read(lines, _columns(lines))
             if rows:

@@ -37,6 +37,7 @@ class _Part(NamedTuple):
 def with_paired(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with tables of two columns of words that were parted as rows of uncertain tables."""
     made = list(blocks)
+    common: set[str] = set()
     for place in range(len(blocks) - 1, -1, -1):  # from the last, as there may be fewer rows than lines
         caption = blocks[place].words
         if blocks[place].kind not in ("text", "heading") or len(caption) > LONGEST or not CAPTION.match(caption):
@@ -44,7 +45,8 @@ def with_paired(blocks: Sequence[Block]) -> list[Block]:
         source = closing_source(blocks, place + 1)
         names, start = _head(blocks[place + 1 : source])
         if source is not None and names:
-            rows, behind = _read(blocks, range(place + 1 + start, source), names)
+            common = common or _common(blocks)
+            rows, behind = _read(blocks, range(place + 1 + start, source), names, common)
             if rows:
                 table = uncertain_table([names, *rows], True, caption, blocks[place + 1])
                 made[place + 1 : source + 1 + behind] = [*table, blocks[source]]
@@ -61,7 +63,7 @@ def _head(blocks: Sequence[Block]) -> tuple[Row, int]:
     return (), 0
 
 
-def _read(blocks: Sequence[Block], places: range, names: Row) -> tuple[list[Row], int]:
+def _read(blocks: Sequence[Block], places: range, names: Row, common: AbstractSet[str]) -> tuple[list[Row], int]:
     """The rows at these places, and how many blocks behind the source belong to them; no rows where labels and texts don't agree.
 
     Where lines open alike ("Closed. ..."), these are the texts, and those still missing may stand behind the source.
@@ -74,7 +76,7 @@ def _read(blocks: Sequence[Block], places: range, names: Row) -> tuple[list[Row]
     often = Counter(filter(None, map(opening, lines)))
     alike = {words for words, times in (often + Counter(set(map(opening, after)) & set(often))).items() if times > 1}
     behind = list(takewhile(lambda words: opening(words) in alike, after))
-    rows = _rows([_part(words, alike) for words in lines + behind], _common(blocks))
+    rows = _rows([_part(words, alike) for words in lines + behind], common)
     return (rows, len(behind)) if sum(bool(text) for _, text in rows) >= FEWEST_ROWS else ([], 0)
 
 

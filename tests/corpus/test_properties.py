@@ -15,6 +15,7 @@ from corpus.flattened import with_flattened
 from corpus.freeze import Block, Piece, freeze
 from corpus.labels import with_labels
 from corpus.lines import Line, words_of
+from corpus.paired import with_paired
 from corpus.paragraphs import make_blocks
 from corpus.scattered import with_scattered
 from corpus.sentences import sentence_spans
@@ -67,6 +68,20 @@ def test_rows_of_lost_tables_hold_what_their_lines_held(blocks: list[Block]) -> 
         ]
     flattened = Counter(" ".join(block.words for block in with_flattened(blocks)).replace(";", " ").replace("|", " ").split())
     assert set(" ".join(block.words for block in blocks).split()) <= {word.strip(":") for word in flattened} | set(flattened)
+
+
+PARTED = st.sampled_from(
+    ("Kent", "Ports of", "of Essex", "Finds money.", "Late. It is so.", "User fees Money may be paid.", "Was it?")
+)
+
+
+@same_each_time
+@given(st.lists(PARTED, max_size=7), st.lists(PARTED, max_size=3))
+def test_rows_of_two_columns_hold_what_their_lines_held(inside: list[str], behind: list[str]) -> None:
+    lines = ["Table 1: Bodies", "Body Duty", *inside, "Source: x", *behind]
+    made = with_paired([Block("text", (Piece(text),), bold=("Body", "Duty") if text == "Body Duty" else ()) for text in lines])
+    held = " ".join(" ".join(block.cells) or block.words for block in made)
+    assert Counter(held.split()) == Counter(" ".join(lines).split())
 
 
 @same_each_time
