@@ -17,7 +17,7 @@ _SHORT = 1  # words that carry meaning: a question of so few hangs on what was s
 _SHORT_WHY = 2  # the same of a question for a reason: "Why did costs rise?"
 _POINTING = re.compile(
     r"\b(?:(?P<whose>[Ii]ts|[Tt]heirs?|[Hh]is|[Hh]ers?)|[Ii]t|[Tt]hey|[Tt]hem|[Hh]e|[Hh]im|[Ss]he|[Tt]hese"
-    r"|[Tt]hose(?! (?:who|whose|which|that|with|in|of|from|\w+ed)\b)|[Tt]his(?! (?:year|month|week|report|document|corpus))"
+    r"|[Tt]hose(?! (?:who|whose|which|that|with|in|of|from)\b)|[Tt]his(?! (?:year|month|week|report|document|corpus))"
     rf"|[Tt]hat (?:one|{THINGS})|{HELPS} that|(?:about|after|at|before|by|for|from|in|of|on|since|to|with) that|that(?=\W*$)"
     r"|[Ww]hich one|the (?:same|other|former|latter))\b(?! Majesty)"
 )
