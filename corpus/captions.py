@@ -184,8 +184,13 @@ def _unit_of(caption: str | None, head: Block) -> str | None:
 
 
 def _notes(body: Sequence[Block], rows: _Rows) -> int:
-    """How many blocks below a table are its notes and sources; the first says so, or begins with a mark that one of its cells bears."""
-    marked = {mark for row in body[rows.first : rows.last + 1] for mark in (*_marks(row), *(ref for _, ref in row.refs))}
+    """How many blocks below a table are its notes and sources; the first says so, or begins with a mark that one of its cells bears.
+
+    What a format without pages says is a footnote is none of these.
+    """
+    marked = {
+        mark for row in body[rows.first : rows.last + 1] for mark in (*_marks(row), *(ref for page, ref in row.refs if page))
+    }
     start, count = rows.last + 1, 0
     for block in body[start : start + _MOST_NOTES]:
         text = block.words

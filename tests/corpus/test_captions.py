@@ -1,5 +1,7 @@
 """What stands around tables: captions above and below, units, notes; tables that follow one another or go on over a page."""
 
+from dataclasses import replace
+
 from corpus.captions import with_captions
 from corpus.document import Document, Metadata, Page, Source, Span
 from corpus.freeze import Block, Piece, freeze
@@ -53,6 +55,12 @@ def test_notes_and_sources_beneath_belong_to_the_table() -> None:
     assert [note.of(document.text) for note in found.notes] == ["Source: The ministry", "a Without the north."]
     assert document.table_of(found.notes[1]) is found and document.table_of(document.paragraphs[-1].span) is None
     assert frozen(*table(), text("A note on method follows.")).tables[0].notes == ()
+
+
+def test_a_paragraph_numbered_as_a_footnote_that_a_word_table_cites_is_no_note_of_it() -> None:
+    for page, notes in ((None, 0), (1, 1)):
+        rows = [replace(row, refs=((page, "1"),)) for row in table(page=page)]
+        assert len(frozen(*rows, text("1. The office agreed.", page)).tables[0].notes) == notes
 
 
 def test_tables_that_follow_one_another_stay_apart_under_one_caption() -> None:
