@@ -17,6 +17,8 @@ _STANDS_FOR = re.compile(
     rf"(?P<word>(?P<whose>[Ii]ts|[Tt]heir|[Hh]is)|(?P<person>[Hh]e|[Ss]he)|[Ii]t|[Tt]hey|[Tt]h(?:at|is) {THINGS})"
     r"(?! (?:true|right|correct|clear|known|said|likely|possible|Majesty)\b)|\b(?P<last>it))(?=\s|\W*$)(?(last)\W*$)"
 )
+_ONE = re.compile(r"(?:its|it|his|he|she)\b", re.I)  # words for one body or person, which no "MPs" are
+_SEVERAL = re.compile(r"(?:the )?[A-Z]{2,}s")
 _SOMEBODY = re.compile(r"\bwho\b(?! (?:is|was) [A-Z])", re.I)  # a question for a person, whom "he" means then
 _PUT_INSTEAD = re.compile(  # "And Kent?", "What about in 2021?": something to put in place of what was asked about
     r"^\W*(?i:(?:and|but)\s+|(?:(?:and|but)\s+)?(?:what|how) about\s+)(?:(?P<place>in|for|of|at|by|from|to|on)\s+)?(?P<the>the\s+)?"
@@ -26,8 +28,15 @@ _PUT_INSTEAD = re.compile(  # "And Kent?", "What about in 2021?": something to p
 _HOW_MANY = re.compile(rf"\bhow many(?: of (?:them|these|those))?(?=\s+(?:{HELPS}|got|said)\b|\W*$)", re.I)  # of what isn't said
 _SUBJECT_BEHIND = rf"\b{HELPS}\s+(?:the\s+)?"
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d)?\b")
+_OTHER_YEAR = re.compile(
+    r"\byears? (?:before|after|earlier|later|ago)\b|\b(?:before|after|since) (?:that|then)\b"
+    r"|\b(?:next|last|previous|following|preceding|earlier|later) years?\b",
+    re.I,
+)
 _NAMED = re.compile(rf"{NAME.pattern}(?: {THINGS}\b)?")
-_PLACE = re.compile(rf"\b(?:across|at|from|in|inside|near|outside|within) (?:the )?{NAME.pattern[len('(?<=[a-z,] )') :]}")
+_PLACE = re.compile(
+    rf"\b(?:according to|across|at|from|in|inside|near|outside|within) (?:the )?{NAME.pattern[len('(?<=[a-z,] )') :]}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +79,10 @@ def _of_one_subject(before: Step) -> str:
 
 
 def _of_year(before: Step, asked: str) -> str:
-    """The question with the one year of the questions that it hangs on, unless it names one itself or asks for how things stand now."""
+    """The question with the one year of the questions that it hangs on, unless it names one itself, asks for one before or after it, or for how
+    things stand now."""
     years = set(_YEAR.findall(" ".join(before.carried)))
-    if len(years) != 1 or _YEAR.search(asked) or asked_for(asked).current:
+    if len(years) != 1 or _YEAR.search(asked) or _OTHER_YEAR.search(asked) or asked_for(asked).current:
         return asked
     return f"{asked.rstrip(' ?.')} in {years.pop()}?"
 
@@ -116,6 +126,8 @@ def _with_name(standing: str, asked: str) -> str:
     if found is None or not name or (found["person"] and _SOMEBODY.search(standing)):
         return ""
     start, end = found.span("word" if found["word"] else "last")
+    if _ONE.match(asked, start) and _SEVERAL.fullmatch(name):
+        return ""
     return "" if NAME.search(asked[:start]) else f"{asked[:start]}{name}{'’s' if found['whose'] else ''}{asked[end:]}"
 
 

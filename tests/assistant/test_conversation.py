@@ -41,6 +41,9 @@ def test_another_name_or_year_takes_the_place_of_the_one_that_was_asked_about(be
         (["What do ports cost?", "What is it called in the Port Union?"], "Who heads it?", ""),
         (["What does the Port Union want?"], "Is it true that ports closed?", ""),
         (["What is dredging?"], "Who pays for it?", ""),
+        (["How many ports are there according to the Port Union?"], "What do they cost?", ""),
+        (["Which harbour master told MPs of it?"], "Which area does he cover?", ""),
+        (["What do MPs want?"], "Whom do they pay?", "Whom do MPs pay?"),
         (["What does the Port Union want?"], "What did His Majesty’s Inspectorate say?", ""),
         (["What does the Port Union want?"], "Which board said that it was closed?", ""),
         (["What does the Port Union want?"], "What did Hull say and did it pay?", ""),
@@ -77,6 +80,7 @@ def test_a_follow_up_keeps_the_year_that_it_hangs_on_unless_it_names_one_or_asks
     before = ["How many sites were closed in 2019?"]
     assert last_step([*before, "Who said that?"]).wording == "Who said that in 2019?"
     assert last_step([*before, "Who said that in 2020?"]).wording == "Who said that in 2020?"
+    assert last_step([*before, "Who said that the year before?"]).wording == "Who said that the year before?"
     assert last_step([*before, "Who runs them now?"]).wording == "Who runs them now?"
     assert last_step(["Did it change from 2019 to 2020?", "Who said that?"]).wording == "Who said that?"
 
