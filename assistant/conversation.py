@@ -79,8 +79,8 @@ def _of_one_subject(before: Step) -> str:
 
 
 def _of_year(before: Step, asked: str) -> str:
-    """The question with the one year of the questions that it hangs on, unless it names one itself, asks for one before or after it, or for how
-    things stand now."""
+    """The question with the one year of the questions that it hangs on, unless it names one itself, asks for one before or after it,
+    or for how things stand now."""
     years = set(_YEAR.findall(" ".join(before.carried)))
     if len(years) != 1 or _YEAR.search(asked) or _OTHER_YEAR.search(asked) or asked_for(asked).current:
         return asked
