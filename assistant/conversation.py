@@ -59,8 +59,11 @@ def last_step(questions: Sequence[str]) -> Step:
 
 
 def _next(before: Step, question: str) -> Step:
-    if whole := _put_instead(before.wording, question) or _put_instead(before.carried[0], question):
-        return Step(whole, before.behind, tuple(dict.fromkeys((*before.behind, whole))))
+    if new := _PUT_INSTEAD.match(question):
+        if whole := _put_instead(before.wording, new):
+            return Step(whole, before.behind, tuple(dict.fromkeys((*before.behind, whole))))
+        if whole := _put_instead(before.carried[0], new) or _added(before.carried[0], new):
+            return Step(whole, (), (whole,))
     if not is_follow_up(question):
         return Step(question, (), (question,))
     if whole := _with_name(_of_one_subject(before), question):
@@ -87,23 +90,28 @@ def _of_year(before: Step, asked: str) -> str:
     return f"{asked.rstrip(' ?.')} in {years.pop()}?"
 
 
-def _put_instead(standing: str, asked: str) -> str:
+def _put_instead(standing: str, new: re.Match[str]) -> str:
     """The question before with its year, its name or its "stage 1" replaced by what is asked about now: "What grade did Kent get?" and
-    "And Wales?" are "What grade did Wales get?"; a year or name that it has none of is added: "What grade did Kent get in 2019?".
-    Empty where that can't be said."""
-    new = _PUT_INSTEAD.match(asked)
-    if new is None:
-        return ""
+    "And Wales?" are "What grade did Wales get?". Empty where it can't be told what that replaces."""
     if new["numbered"]:
         whole, count = re.subn(rf"\b{new['thing']}\s(?:\d{{1,3}}|[A-Z])\b", new["numbered"], standing, flags=re.I)
         return whole if count else ""
-    word = new["year"] or new["name"]
-    old = list(dict.fromkeys((_YEAR if new["year"] else NAME).findall(standing)))
-    if not old:
-        place = new["place"] or ("in" if new["year"] else "for")
-        return f"{standing.rstrip(' ?.')} {place} {new['the'] or ''}{word}?"
+    old = _of_its_kind(standing, new)
     replaced = old[0] if len(old) == 1 else _counterpart(standing, old, new)
-    return standing.replace(replaced, word) if replaced else ""
+    return standing.replace(replaced, new["year"] or new["name"]) if replaced else ""
+
+
+def _added(standing: str, new: re.Match[str]) -> str:
+    """The question before with a year or name that it has none of: "What grade did Kent get in 2019?". Empty for another kind of thing."""
+    if new["numbered"] or _of_its_kind(standing, new):
+        return ""
+    place = new["place"] or ("in" if new["year"] else "for")
+    return f"{standing.rstrip(' ?.')} {place} {new['the'] or ''}{new['year'] or new['name']}?"
+
+
+def _of_its_kind(question: str, new: re.Match[str]) -> list[str]:
+    """The years of a question where a year is new, else its names; each once."""
+    return list(dict.fromkeys((_YEAR if new["year"] else NAME).findall(question)))
 
 
 def _counterpart(question: str, old: Sequence[str], new: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from assistant.conversation import last_step
         (["How large can a stage 1 grant be?"], "And stage 2?", "How large can a stage 2 grant be?"),
         (["How large can a grant be?"], "And stage 2?", ""),
         (["What grade did Kent get?"], "And the fines?", ""),
+        (["What grade did Kent get in 2019?", "Why?"], "And Wales?", "What grade did Wales get in 2019?"),
     ],
 )
 def test_another_name_or_year_takes_the_place_of_the_one_that_was_asked_about(before: list[str], asked: str, whole: str) -> None:
@@ -37,6 +38,7 @@ def test_another_name_or_year_takes_the_place_of_the_one_that_was_asked_about(be
         (["Who leads the Port Union’s work?"], "What does it pay?", "What does the Port Union pay?"),
         (["Who chairs the Kent committee?"], "How large is it?", "How large is the Kent committee?"),
         (["How many ports are there in Kent?"], "What do they cost?", ""),
+        (["What may I ask of the Port Union?", "And why not of Hull?"], "Who heads it?", ""),
         (["What may I ask of the Port Union?", "Why?"], "Who heads it?", "Who heads the Port Union?"),
         (["What do ports cost?", "What is it called in the Port Union?"], "Who heads it?", ""),
         (["What does the Port Union want?"], "Is it true that ports closed?", ""),
@@ -74,6 +76,13 @@ def test_the_one_name_before_stands_for_the_word_that_points_back(before: list[s
 )
 def test_what_was_counted_is_counted_again(before: list[str], asked: str, whole: str) -> None:
     assert last_step([*before, asked]).wording == whole
+
+
+def test_a_name_takes_the_place_of_one_in_a_follow_up_which_hangs_on_what_it_hung_on() -> None:
+    begun = "How many boats were sunk?"
+    step = last_step([begun, "How many were Welsh?", "And Irish?"])
+    assert (step.wording, step.behind) == ("How many boats were Irish?", (begun,))
+    assert last_step([begun, "How many were Welsh?", "And Irish?", "Why?"]).behind == (begun, "How many boats were Irish?")
 
 
 def test_a_follow_up_keeps_the_year_that_it_hangs_on_unless_it_names_one_or_asks_for_today() -> None:

@@ -18,6 +18,8 @@ from assistant.follow_up import is_follow_up
         "How much of that was paid in Wales?",
         "Which one was closed in Wales?",
         "Do ferry owners that pay tolls know it?",
+        "Which boards of Wales did that?",
+        "Which boards of Wales wanted that?",
         "What does it cost to run?",
         "I meant the bridges of Wales.",
         "That was not my question on the bridges of Wales.",

@@ -3,7 +3,7 @@ from dataclasses import astuple
 import pytest
 
 from assistant.answer import Query
-from assistant.weigh import WEIGHTS, bundled, counts, named, weigh, weights_from
+from assistant.weigh import WEIGHTS, Features, bundled, counts, named, weigh, weights_from
 from corpus.document import Metadata
 from index.passage import Record
 from index.words import stems
@@ -71,3 +71,23 @@ def test_the_bundled_weights_count_each_feature_for_a_sentence_and_another_make_
     assert all(weight > 0 for weight in astuple(bundled()))
     with pytest.raises(TypeError):
         weights_from('{"weights": {"luck": 1}}')
+
+
+def features(query: Query, text: str) -> Features:
+    (weighed,) = weigh(query, [hit(text, "d")], lambda wordings, sentences: [[0.0] * len(sentences) for _ in wordings])
+    return weighed.features
+
+
+def test_the_less_a_follow_up_says_itself_the_more_an_answer_must_bear_of_what_it_hangs_on() -> None:
+    before, text = "What do ports in Wales cost?", "That is enough for now, and builders say so too in Leith."
+    little = features(Query("Is that enough?", "", followed=f"{before} Is that enough?"), text)
+    much = features(Query("Say builders in Leith enough?", "", followed=f"{before} Say builders in Leith enough?"), text)
+    assert little.cover < 0.5 < much.cover
+
+
+def test_a_follow_up_wants_what_was_wanted_before_unless_it_wants_something_itself() -> None:
+    counted, dated = "There are 12 ports.", "Ports were closed in March 2020."
+    same = Query("And ports?", "", followed="How many sites are there? And ports?")
+    assert features(same, counted).fits == 1 and features(same, dated).fits == 0
+    other = Query("When were ports closed?", "", followed="How many sites are there? When were ports closed?")
+    assert features(other, counted).fits == 0 and features(other, dated).fits == 1
