@@ -165,8 +165,9 @@ def test_cells_of_tables_stand_in_the_row_and_column_in_which_a_person_saw_them(
         found = [found for found in document(table["file"]).tables if found.page == table["page"]]
         cells = [[[cell(text) for text in row] for row in each.rows] for each in found]
         best = max(range(len(found)), key=lambda place: in_place(table["cells"], cells[place]))
-        right += in_place(table["cells"], cells[best])
-        total += max(sum(map(len, table["cells"])), sum(map(len, cells[best])))
+        of_table, whole = in_place(table["cells"], cells[best]), max(sum(map(len, table["cells"])), sum(map(len, cells[best])))
+        assert of_table >= 0.9 * whole, table["caption"]
+        right, total = right + of_table, total + whole
         assert (found[best].caption or "").startswith(table["caption"] or "")
         assert found[best].sure == table.get("sure", True)
     assert right >= 0.95 * total > 0, (right, total)
