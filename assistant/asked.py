@@ -12,7 +12,20 @@ from assistant.senses import meant
 from index.words import stems
 
 Want = Literal[
-    "number", "money", "share", "date", "name", "saying", "reason", "definition", "advice", "reply", "progress", "list"
+    "number",
+    "money",
+    "share",
+    "date",
+    "name",
+    "saying",
+    "reason",
+    "definition",
+    "advice",
+    "reply",
+    "progress",
+    "list",
+    "role",
+    "plan",
 ]
 Shape = Literal["plain", "list", "comparison", "course"]
 
@@ -44,6 +57,11 @@ _ASKS: tuple[tuple[Want, str], ...] = (
     ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:accept|agree|disagree|reject)\w*\b(?! {_ADVICE})"),
     ("progress", rf"^(?=.*\b{_ADVICE}).*\b(?:implement|adopt|carried out|acted on|put into effect|met\b|became? of|status)"),
     ("advice", r"\bwant(?:s|ed)? .{1,60} to\b|\bask(?:s|ed)? .{1,40}\b(?:of|to)\b"),
+    (
+        "role",
+        r"^\W*what (?:do|does|did) (?!.*\b(?:with|about|to|in|on|for|when)\b).+ do\W*$|\b(?:role|function|remit|dut(?:y|ies)|task)s? of\b",
+    ),
+    ("plan", r"\bwill\b|\bgoing to be\b|\bin (?:the )?future\b"),
 )
 _COMPARES = re.compile(
     r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer|\bversus\b|\bvs\b|\bside by side\b|\bthe (?:better|worse|same)\b|\b(?:dis)?agree\b|\bcontrast"
@@ -51,7 +69,9 @@ _COMPARES = re.compile(
     re.I,
 )
 _COURSE = re.compile(
-    r"\b(?:chang|develop|evol|trend|progress(?:ed)?\b|over time|year on year|over the years|since (?:19|20)\d\d|became of|become of)"
+    r"\b(?:trends?\b|progress(?:ed)?\b|over time|year on year|over the years|since (?:19|20)\d\d|became of|become of)"
+    r"|\bhow (?:did|do|does|has|have|had|is|are|was|were|far|fast|much)\b.*\b(?:chang|develop|evolv)|\bwhat (?:has |have |had )?changed\b"
+    r"|\b(?:changes?|development|evolution) (?:in|of|over|since|between|from) (?!a\b)"
     r"|\bhow (?:did|has|have|fast|far)\b.*\b(?:grow|grew|rise|risen|fall|fallen|move|moved|increase|decrease|decline|go up|gone)"
     r"|\bfrom (?:19|20)\d\d\b.*\bto (?:19|20)\d\d\b|\bbetween\b.*\b(?:19|20)\d\d\b.*\band\b.*\b(?:19|20)\d\d\b|\balways\b",
     re.I,
@@ -69,6 +89,7 @@ _LISTS = re.compile(
     re.I,
 )
 _SAID = re.compile(rf"\b{SAYS}\b", re.I)  # any word of saying answers to any other
+_MOVED = re.compile(r"\b(?:chang|develop|evol[uv])\w*", re.I)  # what a course over years shows, whatever the words
 _EXCEPT = re.compile(
     r"\b(?:other than|apart from|except(?: for)?|excluding|besides|aside from)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s?)+|[\w'’-]+)"
 )
@@ -76,7 +97,9 @@ _FRAME = re.compile(  # what says how to answer, and what the answer fills in: "
     r"\bside by side\b|\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer\w*|\bthe same thing\b|\b(?:dis)?agree\b|\bstep by step\b"
     r"|\bhow much (?:money|time)\b|\b(?:what|which) (?:year|date|month|day|percentage|proportion|share|fraction|number|figure|total)\b"
     r"|\bwhat(?:'?s| is| was| are| were| went) wrong (?:with|in|at|about)\b"
-    r"|\b(?:what|which) (?:amount|sum|body|bodies|person|organi[sz]ations?)\b",
+    r"|\b(?:what|which) (?:amount|sum|body|bodies|person|organi[sz]ations?)\b"
+    r"|\bhow (?:big|large|high|fast|quickly|often|far|long|old)\b|\bwhat happened to\b|\bbec[ao]me of\b|\breasons? (?:for|why)\b"
+    r"|\b(?:what|which) (?:kind|sort|type)s? of\b|\b(?:any|some)(?:one|body|thing)\b",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -85,6 +108,10 @@ _CURRENT = re.compile(
     r"\b(?:current|currently|now|nowadays|latest|newest|today|at present|most recent|recently|these days)\b", re.I
 )
 _COUNTED = re.compile(r"\bhow many\s+(.+)|\b(?:number|count|total) of\s+(.+)", re.I)
+_WENT_THROUGH = re.compile(
+    r"\bhow many\b.*?(?:\b(?:are|is|were|was|been)\s+(?:\w+ly\s+)?(\w+)|\b(?:people|children|men|women|victims|offenders)\s+(die|died)\b)",
+    re.I,
+)
 _PLURALS = frozenset("people children men women staff police persons personnel".split())
 _ENDS_COUNTED = frozenset(
     "are is was were be been did do does had has have will would can could should may might of in on at by for from to who that which "
@@ -102,6 +129,7 @@ class Asked:
     without: frozenset[str]  # stems of what it leaves out: "other than Leeds"
     wants: frozenset[Want]
     counted: str  # stem of what "how many" counts; empty where nothing is
+    event: str  # what those counted went through, as in `meant`: "arrested"; empty where that isn't said
     years: tuple[str, ...]
     items: int | None  # of "the four objectives"
     shape: Shape
@@ -119,6 +147,8 @@ def asked(wording: str) -> Asked:
     about = _FRAME.sub(" ", _EXCEPT.sub(" ", wording))
     if "saying" in wants:
         about = _SAID.sub(" ", about)
+    if shape == "course":
+        about = _MOVED.sub(" ", about)
     return Asked(
         wording=wording,
         stems=tuple(dict.fromkeys(stems(about))),
@@ -126,6 +156,7 @@ def asked(wording: str) -> Asked:
         without=frozenset(stems(" ".join(_EXCEPT.findall(wording)))),
         wants=frozenset(wants),
         counted=_counted(wording),
+        event=_event(wording),
         years=years,
         items=_value(number[1]) if number else None,
         shape=shape,
@@ -170,6 +201,13 @@ def _counted_noun(words: Sequence[str]) -> str:
     ]
     common = [word for word in plural if word.islower()]
     return (common or plural or words[-1:] or [""])[0]
+
+
+def _event(wording: str) -> str:
+    """What those that are counted went through: "how many people were arrested" and "how many people die". Reports count arrests and
+    deaths instead."""
+    found = _WENT_THROUGH.search(wording)
+    return next(iter(meant(found[1] or found[2])), "") if found else ""
 
 
 def _until(words: Sequence[str]) -> Iterator[str]:

@@ -156,9 +156,14 @@ def _fits(question: Asked, sentence: Weighed, best: Weighed) -> bool:
         return False
     if _over_years(question) and _units(best) and not _units(best) & _units(sentence):
         return False
-    if question.counted and sentence.score < SURE * best.score and not counts(sentence.candidate.quote, question.counted):
-        return not counts(best.candidate.quote, question.counted)
+    if question.counted and sentence.score < SURE * best.score and not _counts(question, sentence):
+        return not _counts(question, best)
     return not question.without & sentence.words
+
+
+def _counts(question: Asked, sentence: Weighed) -> bool:
+    """Whether a sentence has a number of what the question counts."""
+    return bool(counts(sentence.candidate.quote, question.counted, question.event))
 
 
 def _strays(question: Asked, sentence: Weighed, best: Weighed) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from assistant.answer import Query, Turn
+from assistant.asked import NUMBER_WORDS
 from assistant.asked import asked as asked_for
 from assistant.conversation import last_step
 from index.words import STOP, stems
@@ -42,6 +43,7 @@ _COURTESY = re.compile(  # "Thanks, that is very helpful. " before the question
     r"(?:that(?:['’]s| is| was) (?:(?:very|really|so) )?(?:helpful|useful|clear|good|great|interesting)[.!,;:]+\s+)?)+",
     re.I,
 )
+_LETTERS = re.compile(rf"\b(\d+|(?i:{'|'.join(NUMBER_WORDS)}))[ -]?([A-Z])s\b")  # "the four Ps" begin with the letter P
 _VOWEL = re.compile(r"[aeiou]")
 
 
@@ -99,8 +101,8 @@ def long_forms(question: str, definitions: Definitions) -> list[str]:
 
 def spelt_out(question: str, definitions: Definitions) -> str:
     """The question with what its acronyms stand for in place of them, or behind it where it asks for their meaning; those on which the
-    documents differ stay."""
-    spelt, asks_meaning = question, "definition" in asked_for(question).wants
+    documents differ stay. "The four Ps" are four of the letter P."""
+    spelt, asks_meaning = _LETTERS.sub(r"\1 \2", question), "definition" in asked_for(question).wants
     for word, forms in _acronyms(question, definitions):
         if len({frozenset(stems(form)) for form in forms}) == 1 and forms[0].casefold() not in question.casefold():
             spelt = f"{spelt} ({forms[0]})" if asks_meaning else forms[0].join(re.split(rf"\b{re.escape(word)}\b", spelt))

@@ -17,8 +17,13 @@ _GROUPS = (  # a group a line; `*` behind a word is for all words of its stem
     "turn down, turned down, reject*, refuse*",
     "go up, goes up, went up, gone up, going up, rise*, rose, risen, increase*, grow*, grew, grown, growth",
     "go down, goes down, went down, gone down, going down, fall*, fell, fallen, decrease*, drop*",
-    "head, heads, headed, chair*, lead*, led, in charge of",
-    "run, runs, ran, running, administer*, administration, administrative, operate, operates, operated, manage, manages, managed",
+    "head, heads, headed, chair*, lead, leads, leading, led, in charge of, director general, directors general"
+    ", chief executive, executive director, boss, bosses, run, runs, ran, running, administer*, administration, administrative, operate"
+    ", operates, operated, manage, manages, managed",
+    "lead to, leads to, led to, leading to, bring about, brings about, brought about, result in, results in, resulted in, come from"
+    ", comes from, came from",
+    "run to, runs to, ran to",
+    "die, dies, died, death*, kill*",
     "take place, takes place, took place, taken place, happen*, occur*",
     "come into force, came into force, entered into force, take effect, takes effect, took effect, in force, commence*",
     "do away with, did away with, wind up, wound up, abolish*, scrap*, disband*, dissolve*",

@@ -51,6 +51,11 @@ _ANSWERS: dict[Want, str] = {
     r"|calls? for|called for)\b",
     "reply": r"\b(?:accept|agree|disagree|reject|welcom|in progress)",
     "progress": r"\b(?:implement|adopt|carried out|acted on|put into effect|in progress|(?:fully|partly|not|been) met\b)",
+    "role": r"\b(?:lead|co-?ordinat|overse|support|protect|fight|tackl|inspect|investigat|audit|advis)(?:e?s|ies)\b|\bresponsib"
+    r"|\b(?:roles?|tasks?|dut(?:y|ies)|remit|purpose|mission|functions?) (?:is|are|was|were|includes?)\b|\b(?:works?|exists) to\b"
+    r"|\bin charge\b",
+    "plan": r"\b(?:will|shall|would|going to|(?:is|are|was|were) to|to be|due|next|plan(?:s|ned)?|expect(?:s|ed)?|intend(?:s|ed)?|aims?"
+    r"|forecasts?|project(?:s|ed)|propose[sd]?|(?:by|from|until) (?:\w+ ){0,4}20\d\d)\b",
     "list": r"(?:[,;:\n][^,;:\n]{2,80}){2,}|[^,;]+, [^,;]+ and ",
 }
 _DATE = re.compile(
@@ -207,7 +212,7 @@ class _Test:
 
     def counts(self, candidate: Candidate) -> float:
         """Whether the sentence has a number of what "how many" counts."""
-        return counts(candidate.quote, self._asked.counted) if self._asked.counted else 0.0
+        return counts(candidate.quote, self._asked.counted, self._asked.event) if self._asked.counted else 0.0
 
     def years(self, candidate: Candidate) -> float:
         """How far the sentence is of the years that the wording names."""
@@ -237,14 +242,14 @@ def holds(words: frozenset[str], word: str) -> bool:
     )
 
 
-def counts(sentence: str, noun: str) -> float:
-    """1 where a number stands shortly before the noun (a stem), so that it counts it, or before a verb, as in "14 were closed", where the
-    noun is understood; 0 otherwise."""
+def counts(sentence: str, noun: str, event: str = "") -> float:
+    """1 where a number stands shortly before the noun (a stem), so that it counts it, or before the event that its things went through
+    ("200 arrests" for people arrested), or before a verb, as in "14 were closed", where the noun is understood; 0 otherwise."""
+    of_these = {noun, event} - {""}
     for clause in _CLAUSE_END.split(_MONEY.sub(" ", sentence)):
         words = tokens(clause)
-        stemmed = [next(iter(stems(word)), "") for word in words]
         numbers = [i for i, word in enumerate(words) if re.fullmatch(NUMBER, word) and not re.fullmatch(r"(?:19|20)\d\d", word)]
-        if any(noun in stemmed[i + 1 : i + 1 + NEAR] or words[i + 1 : i + 2] in _VERBS for i in numbers):
+        if any(of_these & sensed(" ".join(words[i + 1 : i + 1 + NEAR])) or words[i + 1 : i + 2] in _VERBS for i in numbers):
             return 1.0
     return 0.0
 

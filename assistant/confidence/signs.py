@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from assistant.answer import Query
 from assistant.asked import Asked, asked
 from assistant.confidence.names import Name, names, names_met, naming_years, years_met
-from assistant.weigh import Weighed, counts
+from assistant.senses import sensed
+from assistant.weigh import Weighed, counts, holds
 from index.passage import Hit
 
 NEAR = 5  # sentences in which the answer is looked for, the best first
-_EXACT = ("number", "money", "share", "date", "name")  # what a question may want that a sentence has or has not
+_EXACT = ("number", "money", "share", "date", "name", "role", "plan")  # what a question may want that a sentence has or has not
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class Signs:
     """What speaks for or against an answer, each about 0 to 1."""
 
     found: float = 0.0  # score of the first passage: cosine, and words
-    lead: float = 0.0  # how far the best sentence is ahead of the next five; of a list, of the next five of another kind
+    # how far the best sentence is ahead of the next five (of a list, of those of another kind), as far as the question is borne and the
+    # passages have its words: where all else speaks of other names, a lead by itself tells little
+    lead: float = 0.0
     meaning: float = 0.0  # how near in meaning the nearest of the best sentences is to the question
     cover: float = 0.0  # share of the question's words in the best sentence's passage and its title, rare ones counting more
     borne: float = 0.0  # names, years, the kind of answer and the other words of the question, met together in one sentence
@@ -36,13 +39,15 @@ def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs
     question, near = asked(query.asked), ranked[:NEAR]
     named = names(query.asked) or names(query.followed)
     behind = [w.score for w in ranked[1:] if not (question.shape == "list" and _alike(ranked[0], w))][:NEAR]
+    together = max(borne(question, w, named) for w in near)
+    ahead = ranked[0].score - sum(behind) / len(behind) if behind else 0.0
     defined = "definition" in question.wants and any(w.features.fits > 1 - 1e-9 for w in near)
     return Signs(
         found=hits[0].score,
-        lead=ranked[0].score - sum(behind) / len(behind) if behind else 0.0,
+        lead=ahead * together * told(question, hits),
         meaning=max(w.features.meaning for w in near),
         cover=ranked[0].features.passage,
-        borne=max(borne(question, w, named) for w in near),
+        borne=together,
         spread=float(question.shape in ("comparison", "course")),
         defined=float(defined),
     )
@@ -66,10 +71,18 @@ def borne(question: Asked, weighed: Weighed, named: Sequence[Name]) -> float:
     )
 
 
+def told(question: Asked, hits: Sequence[Hit]) -> float:
+    """Share of the question's words, but for its names and years, that some passage found has; 1 where it has no others."""
+    named = {word for name in names(question.wording) for word in name}.union(question.years)
+    words = [word for word in question.meant if word not in named]
+    held = frozenset().union(*(sensed(f"{hit.passage.text}\n{' '.join(hit.passage.heading)}") for hit in hits))
+    return sum(holds(held, word) for word in words) / len(words) if words else 1.0
+
+
 def _kind_met(question: Asked, weighed: Weighed) -> float:
     """How far a sentence has the kind of thing that is asked for; without it a question that says what it is about is half met yet."""
     if question.counted:
-        met = counts(weighed.candidate.quote, question.counted)
+        met = counts(weighed.candidate.quote, question.counted, question.event)
     elif not question.meant:
         return weighed.features.fits
     else:

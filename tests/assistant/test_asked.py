@@ -20,6 +20,9 @@ from assistant.asked import asked
         ("Were the findings acted on?", {"progress"}, ""),
         ("What became of the accepted findings?", {"progress"}, ""),
         ("What did the board judge the harbour to be?", {"saying"}, ""),
+        ("What does the harbour board do?", {"role"}, ""),
+        ("What does the harbour board do about silt?", set(), ""),
+        ("When will the lock be opened?", {"date", "plan"}, ""),
     ],
 )
 def test_what_a_question_wants(question: str, wants: set[str], counted: str) -> None:
@@ -35,10 +38,17 @@ def test_what_a_question_wants(question: str, wants: set[str], counted: str) -> 
         ("How did the auditors' figure differ from the board's?", "comparison", None),
         ("How did freight develop from 2016 to 2018?", "course", None),
         ("Where does the board meet?", "plain", None),
+        ("What does a lock cost to develop?", "plain", None),
     ],
 )
 def test_the_shape_of_the_answer(question: str, shape: str, items: int | None) -> None:
     assert (asked(question).shape, asked(question).items) == (shape, items)
+
+
+def test_what_those_that_are_counted_went_through_is_known() -> None:
+    assert asked("How many people were arrested at the ports?").event == "arrest"
+    assert asked("How many people die at sea?").event == "DIE"
+    assert asked("How many officers were there?").event == ""
 
 
 def test_now_means_the_latest() -> None:

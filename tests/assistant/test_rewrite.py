@@ -129,3 +129,10 @@ def test_the_search_keeps_the_acronym_and_the_wordings_of_a_follow_up_lose_it() 
     query = rewrite("And its staff?", [Turn("user", "What does the HSB cost?")], known)
     assert query.wordings == ("What does the Harbour Safety Board cost? And its staff?", "And its staff?")
     assert "HSB" in query.alone
+
+
+def test_letters_in_the_plural_are_judged_by_the_letter() -> None:
+    query = rewrite("What are the four Ps?")
+    assert (query.asked, query.alone) == ("What are the four P?", "What are the four Ps?")
+    assert rewrite("What are the 4Ps?").asked == "What are the 4 P?"
+    assert rewrite("Which two is it, 10 as of 2019 or CVs?").asked == "Which two is it, 10 as of 2019 or CVs?"

@@ -9,6 +9,8 @@ from assistant.senses import meant, sensed
         ("When was the ferry board set up?", "The ferry board was established in 1998."),
         ("Who heads the board?", "The board is chaired by Ann Low."),
         ("Which body runs the lock?", "The Canal Trust operates the lock."),
+        ("Who runs the board?", "Ann Low is its director general."),
+        ("How many people died?", "There were twelve deaths."),
         ("What is the board made up of?", "The board comprises six captains."),
         ("Why is dredging difficult?", "Silt is the main obstacle to dredging."),
     ],
@@ -23,6 +25,11 @@ def test_a_phrasal_verb_is_not_met_by_its_verb_alone() -> None:
     assert "set" not in meant("When was the board set up?")
     assert not set(meant("When was it set up?")) & sensed("The tide is set down in tables.")
     assert not set(meant("When was the plan carried out?")) & sensed("Lorries carried stone to the quay.") - {"plan"}
+
+
+def test_a_verb_in_another_sense_is_none_of_its_group() -> None:
+    assert not set(meant("Who runs the board?")) & sensed("The report runs to 37 pages.")
+    assert not set(meant("Who led the raid?")) & sensed("It led to 1,550 arrests.")
 
 
 def test_verbs_that_say_nothing_by_themselves_are_left_out() -> None:

@@ -22,6 +22,12 @@ def test_a_number_must_stand_before_what_it_counts() -> None:
     assert counts("Of the £4.5 million, sites were paid half.", "site") == 0
 
 
+def test_what_people_went_through_may_be_counted_instead() -> None:
+    assert counts("The raid led to 1,550 arrests.", "peopl", "arrest") == 1
+    assert counts("The storm brought 12 deaths.", "peopl", "DIE") == 1
+    assert counts("The raid led to 1,550 fines.", "peopl", "arrest") == 0
+
+
 def fits(question: str, *texts: str) -> list[str]:
     """Which of these sentences have what the question asks for."""
     found = [hit(text, f"d{n}") for n, text in enumerate(texts)]
@@ -33,6 +39,12 @@ def test_whether_something_was_accepted_and_whether_it_was_done_are_told_apart()
     texts = ("The board disagreed with it.", "It was implemented in part.", "It was read aloud.")
     assert fits("Did the board accept the finding?", *texts) == [texts[0]]
     assert fits("Was the finding acted on?", *texts) == [texts[1]]
+
+
+def test_what_a_body_does_and_what_is_still_to_come_are_known() -> None:
+    texts = ("Its two functions are safety and tolls.", "The lock is to open by May 2031.", "In 2009 it was praised.")
+    assert fits("What does the harbour board do?", *texts) == [texts[0]]
+    assert fits("When will the lock be opened?", *texts) == [texts[1]]
 
 
 def test_a_cause_is_told_in_many_ways() -> None:

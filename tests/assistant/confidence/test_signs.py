@@ -1,5 +1,8 @@
+import pytest
+
 from assistant.answer import Query, Turn
-from assistant.confidence.signs import Signs, signs
+from assistant.asked import asked
+from assistant.confidence.signs import Signs, signs, told
 from assistant.rewrite import rewrite
 from assistant.weigh import weigh
 from tests.assistant.test_extract import hits, shared_words
@@ -55,6 +58,18 @@ def test_a_follow_up_without_a_name_is_about_the_one_that_it_hangs_on() -> None:
 def test_a_comparison_is_known_to_be_spread_and_a_lead_is_seen() -> None:
     assert found("Compare the waste sites of Wales and Kent.").spread == 1.0
     assert found("How many illegal waste sites were counted?").lead > found("What is the price of butter?").lead
+
+
+def test_a_lead_counts_as_far_as_what_is_asked_is_told() -> None:
+    counted, banned = (found(f"How many waste sites were {word} in Wales?") for word in ("counted", "banned"))
+    assert counted.lead > 1.5 * banned.lead > 0
+
+
+def test_names_and_years_are_no_words_that_passages_must_tell() -> None:
+    passages = hits(TEXT)
+    assert told(asked("Were waste sites of Leeds counted in 1999?"), passages) == 1.0
+    assert told(asked("Were waste sites burnt?"), passages) == pytest.approx(2 / 3)
+    assert told(asked("And Leeds?"), passages) == 1.0
 
 
 def test_nothing_found_has_no_signs() -> None:
