@@ -39,6 +39,8 @@ def test_what_a_question_wants(question: str, wants: set[str], counted: str) -> 
         ("How did freight develop from 2016 to 2018?", "course", None),
         ("Where does the board meet?", "plain", None),
         ("What does a lock cost to develop?", "plain", None),
+        ("Which body led the development of a lock?", "plain", None),
+        ("What was the change in freight?", "course", None),
     ],
 )
 def test_the_shape_of_the_answer(question: str, shape: str, items: int | None) -> None:
@@ -61,6 +63,7 @@ def test_what_an_answer_fills_in_is_no_word_that_it_must_hold() -> None:
     assert asked("What year was the lock closed?").stems == ("lock", "close")
     assert asked("How much money went to the ports?").meant == ("port",)
     assert asked("Which body owns the lock?").stems == ("own", "lock")
+    assert asked("What happened to freight?").meant == asked("How has freight changed?").meant == ("freight",)
 
 
 def test_a_word_of_saying_stands_for_any_other() -> None:

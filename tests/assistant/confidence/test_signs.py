@@ -60,9 +60,22 @@ def test_a_comparison_is_known_to_be_spread_and_a_lead_is_seen() -> None:
     assert found("How many illegal waste sites were counted?").lead > found("What is the price of butter?").lead
 
 
-def test_a_lead_counts_as_far_as_what_is_asked_is_told() -> None:
-    counted, banned = (found(f"How many waste sites were {word} in Wales?") for word in ("counted", "banned"))
-    assert counted.lead > 1.5 * banned.lead > 0
+def test_a_lead_counts_as_far_as_the_question_is_borne_and_told() -> None:
+    question = "How many waste sites were banned in Wales?"
+    query, passages = Query(question, question), hits(TEXT, "It rained on the bridges of the north.")
+    first, *others = weigh(query, passages, shared_words)
+    ahead = first.score - sum(w.score for w in others) / len(others)
+    seen = signs(query, [first, *others], passages)
+    assert 0 < seen.borne < 1
+    assert seen.lead == pytest.approx(ahead * seen.borne * told(asked(question), passages))
+
+
+def test_a_sentence_must_say_what_a_body_does_or_count_what_people_went_through() -> None:
+    assert found("What do Kent Police do?").borne == 0.5
+    question = "How many people were arrested in the raid?"
+    query, passages = Query(question, question), hits("The raid led to 1,550 arrests.")
+    ranked = weigh(query, passages, shared_words)
+    assert (ranked[0].features.counts, signs(query, ranked, passages).borne > 0.7) == (1.0, True)
 
 
 def test_names_and_years_are_no_words_that_passages_must_tell() -> None:
