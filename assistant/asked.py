@@ -52,7 +52,7 @@ _ASKS: tuple[tuple[Want, str], ...] = (
     ("saying", rf"\b(?:who|what) \w*\s?(?:did|does|do|has|have|had)?\b.*\b{SAYS}\b|\baccording to\b"),
     ("reason", r"\bwhy\b|\bwhat (?:caused|causes|explains|explained|led to|drives|drove)\b|\breasons?\b|\bhow come\b"),
     ("definition", r"\bstands? for\b|\bmeans?\b|\bmeaning\b|\bdefin\w+\b|\babbreviat|\bacronym\b"),
-    ("definition", r"^\W*what(?:'?s| is| are) (?:an? |the )?[\w-]+\W*$"),
+    ("definition", r"^\W*what(?:'?s| is| are) (?:an? |the )?[\w-]+\W*(?:\([^)]*\))?$"),
     ("advice", r"\brecommend\w*\b|\badvi[cs]e\w*\b|\bcall(?:s|ed)? for\b|\burged?\b|\bshould\b|\btold? .{1,60} to do\b"),
     ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:accept|agree|disagree|reject)\w*\b(?! {_ADVICE})"),
     ("progress", rf"^(?=.*\b{_ADVICE}).*\b(?:implement|adopt|carried out|acted on|put into effect|met\b|became? of|status)"),

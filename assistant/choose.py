@@ -265,8 +265,8 @@ def _stated(sentence: Weighed) -> Stated:
 
 def _in_order(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
     """By years for a course over years, the latest first for how things are now; else the document of the best sentence first, but a
-    weightier voice before one that answers hardly better. Within a
-    document the best sentence, what follows it, and then what stands before it."""
+    weightier voice before one that answers hardly better. Within a document the best sentence, or the one that gives the meaning that is
+    asked for, what follows it, and then what stands before it."""
     if question.shape == "course":
         return sorted(chosen, key=lambda c: (_year(c.weighed), c.weighed.candidate.order))
     if question.current:
@@ -276,7 +276,9 @@ def _in_order(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
     for choice in chosen:
         here = (_answering(choice.weighed) >= HARDLY * best, _heard(choice.weighed))
         place[choice.document] = max(here, place.get(choice.document, here))
-    lead = {choice.document: choice.weighed.candidate.order for choice in sorted(chosen, key=lambda c: c.weighed.score)}
+    meaning = "definition" in question.wants
+    by_worth = sorted(chosen, key=lambda c: (meaning and c.weighed.features.fits, c.weighed.score))
+    lead = {choice.document: choice.weighed.candidate.order for choice in by_worth}
     documents = sorted(place, key=lambda document: place[document], reverse=True)
 
     def where(choice: Choice) -> tuple[int, bool, tuple[str, int]]:

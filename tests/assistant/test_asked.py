@@ -73,3 +73,8 @@ def test_a_word_of_saying_stands_for_any_other() -> None:
         == ("harbour", "board")
     )
     assert asked("What is wrong with the lock?").stems == ("lock",)
+
+
+def test_a_meaning_is_asked_for_also_where_the_long_form_stands_behind() -> None:
+    assert "definition" in asked("What is an FPU? (ferry port unions)").wants
+    assert "definition" not in asked("What is the toll of a lorry?").wants

@@ -52,6 +52,12 @@ def test_what_a_question_leaves_out_is_left_out() -> None:
     assert quotes(found) == ["The port Hull was graded good."]
 
 
+def test_what_gives_the_meaning_of_an_acronym_comes_first_in_its_document() -> None:
+    text = "In 2020 the FPU of ferry port unions paid 12 ports. The ferry port unions (FPU) were founded in Hull."
+    question = "What is the FPU? (ferry port unions)"
+    assert quotes(chosen(question, hit(text)))[0].startswith("The ferry port unions (FPU)")
+
+
 def test_a_sentence_without_the_figure_does_not_follow_one_that_has_it() -> None:
     found = chosen(
         "How many unsafe bridges were counted?", hit("Unsafe bridges counted: 470 bridges. Unsafe bridges were counted by them.")
