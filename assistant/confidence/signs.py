@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Query
 from assistant.asked import Asked, asked
-from assistant.confidence.names import Name, names, names_met, naming_years, years_met
+from assistant.confidence.names import names, names_met, naming_years, years_met
 from assistant.senses import sensed
 from assistant.weigh import Weighed, counts, holds
 from index.passage import Hit
@@ -37,9 +37,8 @@ def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs
     if not ranked or not hits:
         return Signs()
     question, near = asked(query.asked), ranked[:NEAR]
-    named = names(query.asked) or names(query.followed)
     behind = [w.score for w in ranked[1:] if not (question.shape == "list" and _alike(ranked[0], w))][:NEAR]
-    together = max(borne(question, w, named) for w in near)
+    together = max(borne(question, w) * _about(query, w) for w in near)
     ahead = ranked[0].score - sum(behind) / len(behind) if behind else 0.0
     defined = "definition" in question.wants and any(w.features.fits > 1 - 1e-9 for w in near)
     return Signs(
@@ -58,17 +57,25 @@ def _alike(one: Weighed, other: Weighed) -> bool:
     return bool(one.adds) and one.adds.keys() == other.adds.keys()
 
 
-def borne(question: Asked, weighed: Weighed, named: Sequence[Name]) -> float:
+def borne(question: Asked, weighed: Weighed) -> float:
     """How far one sentence has all of what the question is about: its names, its years, the kind of answer and the words that do not
     stand at the front of the document, 0 to 1."""
     sentence = weighed.candidate
     return (
-        names_met(named, sentence)
+        names_met(names(question.wording), sentence)
         * years_met(question.years, sentence, naming_years(question.wording))
         * _kind_met(question, weighed)
         * (1 + weighed.features.rest)
         / 2
     )
+
+
+def _about(query: Query, weighed: Weighed) -> float:
+    """How far a sentence has the names of the questions that a follow-up without a name hangs on; half without any of them, since it may
+    ask for something else. 1 for other questions."""
+    if names(query.asked):
+        return 1.0
+    return (1 + names_met(names(query.followed), weighed.candidate)) / 2
 
 
 def told(question: Asked, hits: Sequence[Hit]) -> float:
