@@ -47,12 +47,12 @@ def test_a_follow_up_of_no_word_is_met_only_by_the_kind_of_thing_that_it_asks_fo
     assert followed("Why?", asked, f"{text} because of the silt.").borne > 0.5
 
 
-def test_a_follow_up_without_a_name_is_about_the_one_that_it_hangs_on() -> None:
+def test_a_follow_up_without_a_name_is_rather_about_those_that_it_hangs_on() -> None:
     asked = "What ports did Kent and Leith close?"
     told, untold = (
         followed("Who runs them?", asked, f"The ports of {place} are run by Ann Bell.").borne for place in ("Kent", "Hull")
     )
-    assert told > untold == 0.0
+    assert told == pytest.approx(1.5 * untold) and untold > 0  # one of two names, and none of them
 
 
 def test_a_comparison_is_known_to_be_spread_and_a_lead_is_seen() -> None:
