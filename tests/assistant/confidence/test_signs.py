@@ -52,7 +52,7 @@ def test_a_follow_up_without_a_name_is_rather_about_those_that_it_hangs_on() -> 
     told, untold = (
         followed("Who runs them?", asked, f"The ports of {place} are run by Ann Bell.").borne for place in ("Kent", "Hull")
     )
-    assert told == pytest.approx(1.5 * untold) and untold > 0  # one of two names, and none of them
+    assert told > 1.5 * untold > 0  # one of the two names, and none
 
 
 def test_a_comparison_is_known_to_be_spread_and_a_lead_is_seen() -> None:
