@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.asked import asked as asked_for
 from assistant.asked import counted_words
-from assistant.follow_up import HELPS, NAME, THINGS, is_correction, is_follow_up
+from assistant.follow_up import CAPITALS, HELPS, NAME, THINGS, is_correction, is_follow_up
 
 # where a name of the question before can stand: as the subject, or as the last word; "is it true" has no subject
 _STANDS_FOR = re.compile(
@@ -34,9 +34,7 @@ _OTHER_YEAR = re.compile(
     re.I,
 )
 _NAMED = re.compile(rf"{NAME.pattern}(?: {THINGS}\b)?")
-_PLACE = re.compile(
-    rf"\b(?:according to|across|at|from|in|inside|near|outside|within) (?:the )?{NAME.pattern[len('(?<=[a-z,] )') :]}"
-)
+_PLACE = re.compile(rf"\b(?:according to|across|at|from|in|inside|near|outside|within) (?:the )?{CAPITALS}")
 
 
 @dataclass(frozen=True, slots=True)

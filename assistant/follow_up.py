@@ -11,7 +11,8 @@ THINGS = (
     r"(?:body|agency|office|committee|department|inspectorate|force|unit|council|board|regulator|organi[sz]ation|report|review|strategy"
     r"|assessment|document|person)"
 )
-NAME = re.compile(r"(?<=[a-z,] )(?!I\b)[A-Z][\w’'&-]*(?: (?:(?:of|for|the) )*[A-Z][\w’'&-]*)*")
+CAPITALS = r"(?!I\b)[A-Z][\w’'&-]*(?: (?:(?:of|for|the) )*[A-Z][\w’'&-]*)*"
+NAME = re.compile(rf"(?<=[a-z,] ){CAPITALS}")
 HELPS = r"(?:[Dd]id|[Dd]o|[Dd]oes|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Cc]an|[Cc]ould|[Ww]ill|[Ww]ould)"
 _SHORT = 1  # words that carry meaning: a question of so few hangs on what was said before
 _SHORT_WHY = 2  # the same of a question for a reason: "Why did costs rise?"

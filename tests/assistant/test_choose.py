@@ -52,6 +52,11 @@ def test_what_a_question_leaves_out_is_left_out() -> None:
     assert quotes(found) == ["The port Hull was graded good."]
 
 
+def test_arrests_answer_how_many_people_were_arrested() -> None:
+    text = "The raid on people of the port led to 150 arrests. The raid of people on the port took 3 days."
+    assert quotes(chosen("How many people of the port were arrested in the raid?", hit(text))) == [text.split(". ")[0] + "."]
+
+
 def test_what_gives_the_meaning_of_an_acronym_comes_first_in_its_document() -> None:
     text = "In 2020 the FPU of ferry port unions paid 12 ports. The ferry port unions (FPU) were founded in Hull."
     question = "What is the FPU? (ferry port unions)"
