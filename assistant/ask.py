@@ -18,7 +18,7 @@ from assistant.ground import ground
 from assistant.notices import source_notices
 from assistant.parts import Found, in_parts
 from assistant.reword import reworded, standing_alone
-from assistant.rewrite import rewrite
+from assistant.rewrite import UNDERSTOOD, rewrite
 from assistant.rows import uncertain_figures
 from assistant.weigh import Similarity
 from assistant.wording import ambiguous_text, no_answer_text, qualified_text
@@ -54,7 +54,7 @@ def ask(
     """
     if not any(character.isalnum() for character in question):
         raise WrongUsage(prompts.EMPTY_QUESTION)
-    alone, before, said = standing_alone(question, history, composer)
+    alone, before, said = standing_alone(question[:UNDERSTOOD], history, composer)
     query, hits = look_up(library, alone, before, filters)
     similarity = library_similarity(library)
 

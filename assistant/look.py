@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant import prompts
 from assistant.answer import Notice, Turn
 from assistant.errors import WrongUsage
-from assistant.rewrite import rewrite
+from assistant.rewrite import UNDERSTOOD, rewrite
 from assistant.wishes import NONE, Wishes, wishes
 from index.columns import Facets
 from index.find import Manner, find, like, whole
@@ -67,7 +67,7 @@ def _found(library: Library, wanted: Wanted) -> Found:
             raise WrongUsage(prompts.EMPTY_QUERY)
         return Found("", tuple(whole(library, wanted.filters)[: wanted.k]))
     query = rewrite(wanted.words, wanted.history, library.held.definitions)
-    wished = wishes(wanted.words)
+    wished = wishes(wanted.words[:UNDERSTOOD])
     if not wished.times:  # a follow-up may leave the time to the question before it
         before = wishes(query.alone)
         wished = replace(wished, times=before.times, said=before.said)

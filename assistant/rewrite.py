@@ -17,6 +17,7 @@ Definitions = Mapping[str, tuple[str, ...]]
 
 OWN = 0.4  # what a follow-up alone counts in its search
 TOPIC = 0.2  # what the question that began its subject counts, where others came between
+UNDERSTOOD = 2000  # characters of a question that are read: no question is longer, and patterns would take their time
 FORMS = 2  # long forms of one acronym that are searched: more would drown the question
 _WORD = re.compile(r"[^\W_][\w&/-]*")
 _OPENS = r"(?:^|(?<=[.?!:;])|\n)\s*(?:please\s+|now\s+)?"  # where an order begins
@@ -51,12 +52,12 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
     """The query to search with: the question, a follow-up with the user's last question in front, acronyms with what they stand for.
 
     A question that stands alone in a conversation is searched with earlier ones in front as well, which count as one more word beside
-    its own: the less it says, the more may stand before it. Orders to the assistant are left out. Answers are judged by a wording
-    without acronyms, so that what says them and what spells them out bear it alike. definitions: each acronym with its long forms in
-    the documents.
+    its own: the less it says, the more may stand before it. Orders to the assistant are left out, and what stands behind the first
+    UNDERSTOOD characters. Answers are judged by a wording without acronyms, so that what says them and what spells them out bear it
+    alike. definitions: each acronym with its long forms in the documents.
     """
-    asked = without_orders(question)
-    said = [turn.text for turn in history if turn.role == "user" and _without_courtesy(turn.text)]
+    asked = without_orders(question[:UNDERSTOOD])
+    said = [turn.text[:UNDERSTOOD] for turn in history if turn.role == "user" and _without_courtesy(turn.text)]
     before = list(dict.fromkeys(map(without_orders, said)))
     step = last_step([*before, asked])
     named = spelt_out(step.wording, definitions)

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.answer import Query, Turn
-from assistant.rewrite import OWN, TOPIC, long_forms, rewrite, spelt_out, without_orders
+from assistant.rewrite import OWN, TOPIC, UNDERSTOOD, long_forms, rewrite, spelt_out, without_orders
 
 HISTORY = [Turn("user", "What did the inspectors say about Leeds?"), Turn("assistant", "They graded it good.")]
 
@@ -56,6 +56,14 @@ def test_earlier_questions_help_a_question_that_stands_alone_but_count_less_than
 def test_orders_to_the_assistant_are_no_part_of_the_question(question: str, left: str) -> None:
     assert without_orders(question) == left
     assert rewrite(question).alone == left
+
+
+def test_of_a_text_that_is_no_question_only_the_beginning_is_read() -> None:
+    text = "what is a " * 3000
+    query = rewrite(text, [Turn("user", f"{text}?")])
+    assert all(
+        len(wording) <= 2 * UNDERSTOOD + 1 for wording in (query.asked, query.alone, *(wording for wording, _ in query.also))
+    )
 
 
 def test_the_first_question_has_nothing_to_follow() -> None:
