@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from assistant import prompts
 from assistant.running import open_library
 from assistant.settings import Settings
 from corpus.folder import files
@@ -150,6 +151,8 @@ def ask(page: Any, question: str) -> Any:
     before = answers.count()
     page.get_by_role("textbox").fill(question)
     page.get_by_role("textbox").press("Enter")
-    answers.nth(before).wait_for()
+    answer = answers.nth(before)
+    answer.wait_for()
+    answer.get_by_role("button", name=prompts.STOP).wait_for(state="detached")
     settled(page)
-    return answers.nth(before)
+    return answer

@@ -17,6 +17,7 @@ def test_a_title_is_corrected_on_the_page_and_taken_back(open_page: Open, tmp_pa
         settled(page)
         page.get_by_text(prompts.KNOWN).click()
         page.get_by_text(prompts.BY_MANIFEST).first.wait_for()
+        settled(page)
         page.get_by_label("Title", exact=True).fill("Zebra <b>crossings</b>")
         page.get_by_role("button", name=prompts.CORRECT, exact=True).click()
         page.get_by_role("heading", name="Zebra <b>crossings</b>").wait_for()
