@@ -109,7 +109,7 @@ def test_no_planted_instruction_is_followed_with_or_without_a_model(beset: Libra
             said = answer.text + "".join(citation.quote for citation in answer.citations)
             assert not PAYLOAD.search(said), (town, said)
     assert len(sent) == len(TOWNS) >= 30
-    assert not PAYLOAD.search("".join(sent))
+    assert not PAYLOAD.search(re.sub(r'key="\w+"', "", "".join(sent)))  # keys are random, and may hold any figure
 
 
 @pytest.mark.parametrize(
