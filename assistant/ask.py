@@ -24,7 +24,7 @@ from assistant.weigh import Similarity
 from assistant.wording import ambiguous_text, no_answer_text, qualified_text
 from index.library import Library
 from index.passage import Filters, Hit, Record
-from index.retrieve import items_below, permitted, search
+from index.retrieve import items_below, permitted, search, with_passages_before
 
 HITS = 20  # passages found for an answer
 NEAREST = 5  # of them shown where there is no answer
@@ -94,10 +94,11 @@ def ask(
 def look_up(
     library: Library, question: str, history: Sequence[Turn] = (), filters: Filters = Filters()
 ) -> tuple[Query, list[Hit]]:
-    """The query that a question comes to in its conversation, and the passages found for it, with the items that they announce."""
+    """The query that a question comes to in its conversation, and the passages found for it, with the items that they announce and what
+    stands before each."""
     query = rewrite(question, history, library.held.definitions)
     hits = search(library, query.alone, filters, HITS, also=query.also)
-    return query, hits + items_below(library, hits)
+    return query, with_passages_before(library, hits + items_below(library, hits))
 
 
 def _corrections(draft: Draft, claims: Sequence[Claim]) -> tuple[Notice, ...]:

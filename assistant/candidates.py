@@ -5,9 +5,10 @@ Does not know the question, nor how well a sentence answers it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asked import NUMBER_WORDS
+from assistant.hanging import stands_for
 from assistant.planted import planted
 from assistant.reference import long_date
 from corpus.document import Span
@@ -89,21 +90,26 @@ def _without_table_head(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def sentence_before(chosen: Candidate) -> Candidate | None:
-    """The sentence before this one in its passage."""
+    """The sentence before this one in its passage; before one that opens its passage with a word that stands for something, the last
+    of the passage before under the same heading."""
     text = chosen.hit.passage.text
-    earlier = [span for span in sentence_spans(text[: chosen.start]) if span.of(text).strip()]
-    return (
-        Candidate(chosen.hit, earlier[-1].of(text), earlier[-1].start)
-        if earlier and _says_something(earlier[-1].of(text))
-        else None
-    )
+    earlier = _sentences(text[: chosen.start])
+    if earlier:
+        return Candidate(chosen.hit, earlier[-1].of(text), earlier[-1].start) if _says_something(earlier[-1].of(text)) else None
+    above = chosen.hit.before
+    if above is None or above.heading != chosen.hit.passage.heading or CELL in above.text:
+        return None
+    last = _sentences(above.text)[-1]
+    quote = last.of(above.text)
+    joined = stands_for(chosen.quote) and _says_something(quote)
+    return Candidate(replace(chosen.hit, passage=above, before=None), quote, last.start) if joined else None
 
 
 def counted_off(chosen: Candidate) -> Candidate:
     """The sentence with those that count off with it ("Objective 1 is ...", "First, ...") and the one before them that gives their
     number; the sentence itself where there are none, or where they are longer than an answer may be."""
     text = chosen.hit.passage.text
-    spans = [span for span in sentence_spans(text) if span.of(text).strip()]
+    spans = _sentences(text)
     for first in range(len(spans)):
         last = first
         while last + 1 < len(spans) and _counts_on(spans[last].of(text), spans[last + 1].of(text)):
@@ -138,6 +144,10 @@ def items(lead: Candidate, hits: Sequence[Hit]) -> list[Candidate]:
         if sum(word_count(c.quote) for c in found) + word_count(hit.passage.text) <= LONGEST_LIST:
             found.append(Candidate(hit, hit.passage.text, 0))
     return found
+
+
+def _sentences(text: str) -> list[Span]:
+    return [span for span in sentence_spans(text) if span.of(text).strip()]
 
 
 def _counts_on(one: str, other: str) -> bool:

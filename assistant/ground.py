@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import Enum, auto
 
 from assistant.answer import Citation, Claim, Draft, DraftClaim
@@ -31,7 +32,7 @@ class Dropped(Enum):
 def ground(draft: Draft, hits: Sequence[Hit]) -> tuple[Claim, ...]:
     """The claims of a draft with those quotes that stand word for word in the passage they name; one without any is dropped, and so
     is one with a figure that stands in none of its quotes, nor in the headings over them."""
-    passages = {hit.passage.id: hit for hit in hits}
+    passages = _by_id(hits)
     found = [(claim, _citations(claim, passages)) for claim in draft.claims]
     return tuple(Claim(claim.text, citations) for claim, citations in found if citations and _figures_hold(claim, citations))
 
@@ -56,6 +57,12 @@ def judge(claim: DraftClaim, hits: Sequence[Hit], similarity: Similarity) -> Cla
         return Dropped.FIGURE
     borne = support(text, [f"{_about(c)}\n{c.passage.text}" for c in citations], similarity) >= LINE
     return Claim(text, citations, borne and not denies(text, quotes))
+
+
+def _by_id(hits: Sequence[Hit]) -> dict[str, Hit]:
+    """The hits by the ids of their passages, and with each the passage before it."""
+    above = {hit.before.id: replace(hit, passage=hit.before, before=None) for hit in hits if hit.before}
+    return above | {hit.passage.id: hit for hit in hits}
 
 
 def _citations(claim: DraftClaim, passages: Mapping[str, Hit]) -> tuple[Citation, ...]:

@@ -9,25 +9,14 @@ from collections.abc import Sequence
 from assistant.answer import DraftClaim, Evidence
 from assistant.candidates import CELL, Candidate, announced_by, items, sentence_before
 from assistant.figures import figures
+from assistant.hanging import hangs, points_back
 from corpus.captions import unit_of
 from index.passage import Hit
-from index.words import stems, word_count
+from index.words import word_count
 
 LONGEST_PAIR = 70  # words of a sentence with the one before
 LONGEST_HEADING = 25  # words of a heading that dates a figure
 LONGEST_NAME = 6  # words of a cell that can be the name of a column
-_HANGS = re.compile(
-    r"\W*(?:(?:It|They|He|She|We|I|Its|Their|His|Her|Our|These|Those|Such|Both|Neither|However|But|And|Also|Another|Instead|Moreover"
-    r"|Furthermore|Therefore|Thus|Similarly|Meanwhile|Nevertheless|Otherwise|There)\b"
-    r"|(?:This|That)\b(?! (?:report|review|inspection|audit|assessment|strategy|chapter|part|section|study)\b)"
-    r"|(?:The|Of) (?:latter|former|same|other|others|second|third|this|these|those|them)\b"
-    r"|The (?:total|number|figure|amount|share|rest|remainder)\b(?! of\b)"
-    r"|In (?:this|that|addition|contrast)\b|For example\b)"
-)
-_HANGS_BEHIND_A_TIME = re.compile(
-    r"\W*(?:In|On|At|By|Since|During) [\w ]{4,30},? (?:it|they|he|she|this|that|these|those) (?:is|was|are|were|has|had|have|did|said)\b"
-)
-_THE = re.compile(r"\W*The ([a-z]+) (?:is|was|are|were|has|had|have|will|would|also|then|said|found)\b")
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|(?<=[^\W\d]{2}[.!?,;:])\d{1,3}(?=\s|$)|(?<=[.!?][”’\"')])\d{1,3}(?=\s|$)|[¹²³⁰⁴-⁹]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -47,11 +36,12 @@ def statement(
     chosen = announced_by(chosen, hits) or chosen
     read_on = before is not None and _follows(chosen, before)
     whole = chosen if read_on else with_sentence_before(chosen)
+    above = None if read_on or whole is not chosen else _end_of_passage_before(chosen)
     head, listed = _head_of_table(chosen), items(chosen, hits)
-    text = " ".join(readable(part.quote, head.quote if head else "") for part in (whole, *listed))
-    hanging = not read_on and whole is chosen and _HANGS.match(chosen.quote)
+    text = " ".join(readable(part.quote, head.quote if head else "") for part in (above, whole, *listed) if part)
+    hanging = not read_on and whole is chosen and not above and hangs(chosen.quote)
     about = _as_at(whole, before) or (_subject(chosen) if hanging else _unit(chosen))
-    parts = (*([head] if head else []), *listed, *same)
+    parts = [part for part in (above, head, *listed, *same) if part]
     also = tuple(Evidence(c.hit.passage.id, c.quote) for c in parts)
     return DraftClaim(f"[{about}] {text}" if about else text, whole.hit.passage.id, whole.quote, also)
 
@@ -60,18 +50,19 @@ def with_sentence_before(chosen: Candidate) -> Candidate:
     """The sentence with the one before it in its passage, where it points back to it or has its figures dated there, and both are short
     enough."""
     before = sentence_before(chosen)
-    if before is None or not (_points_back(chosen.quote, before.quote) or _dates(before.quote, chosen.quote)):
+    if before is None or before.hit is not chosen.hit:
+        return chosen
+    if not (points_back(chosen.quote, before.quote) or _dates(before.quote, chosen.quote)):
         return chosen
     quote = chosen.hit.passage.text[before.start : chosen.start + len(chosen.quote)]
     return Candidate(chosen.hit, quote, before.start) if word_count(quote) <= LONGEST_PAIR else chosen
 
 
-def _points_back(quote: str, before: str) -> bool:
-    """A pronoun opens the sentence or follows its time, or "The group" where the one before it has named a group."""
-    noun = _THE.match(quote)
-    return bool(_HANGS.match(quote) or _HANGS_BEHIND_A_TIME.match(quote)) or (
-        noun is not None and bool(set(stems(noun[1])) & set(stems(before)))
-    )
+def _end_of_passage_before(chosen: Candidate) -> Candidate | None:
+    """The last sentence of the passage before, where a sentence opens its passage, points back to it, and both are short enough."""
+    before = sentence_before(chosen)
+    across = before is not None and before.hit is not chosen.hit
+    return before if before and across and word_count(before.quote) + word_count(chosen.quote) <= LONGEST_PAIR else None
 
 
 def _dates(before: str, quote: str) -> bool:

@@ -217,6 +217,18 @@ class Catalogue(Database):
                 found |= {name: (document, position, length) for name, document, position, length in rows}
         return found
 
+    def passages_before(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """The passages that stand right before those of these ids, by the id of the one behind; none before the first of a document."""
+        here, above = schema.passages.alias(), schema.passages.alias()
+        beside = (above.c.document_id == here.c.document_id) & (above.c.position == here.c.position - 1)
+        query = select(here.c.id.label("behind"), *above.c).join_from(here, above, beside)
+        found: dict[str, Passage] = {}
+        with self.read() as connection:
+            for some in _some(ids):
+                rows = connection.execute(query.where(here.c.id.in_(some))).mappings()
+                found |= {row["behind"]: passage_from(row) for row in rows}
+        return found
+
     def some(self, count: int) -> list[str]:
         """Ids of up to so many documents that have passages; ids come from the content, so that these are no special ones."""
         with self.read() as connection:

@@ -63,6 +63,7 @@ class Hit:
     rank: int  # from 1
     found_by: tuple[View, ...]
     also: tuple["Hit", ...] = ()  # passages that say the same in nearly the same words, and stand elsewhere
+    before: Passage | None = None  # the one that stands before it in the document, where it was asked for
 
 
 @dataclass(frozen=True, slots=True)

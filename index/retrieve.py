@@ -108,6 +108,12 @@ def items_below(library: Library, hits: Sequence[Hit]) -> list[Hit]:
     return items
 
 
+def with_passages_before(library: Library, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, each with the passage that stands before it in its document."""
+    before = library.catalogue.passages_before([hit.passage.id for hit in hits])
+    return [replace(hit, before=before.get(hit.passage.id)) for hit in hits]
+
+
 def facets(library: Library, filters: Filters, most: int) -> Facets:
     """How many documents each value of a filter would let through; of each filter the `most` frequent values. Raises as `permitted`."""
     return library.held.facets(filters, _named(library, filters), most)

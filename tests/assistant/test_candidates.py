@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from assistant.candidates import LONGEST, Candidate, announced_by, candidates, counted_off
+from assistant.candidates import LONGEST, Candidate, announced_by, candidates, counted_off, sentence_before
 from corpus.document import Metadata
 from index.passage import Hit
 from tests.assistant.passages import hit
@@ -120,3 +120,20 @@ def test_a_line_of_the_cover_states_nothing_unless_it_has_a_figure() -> None:
 
 def test_the_name_of_the_whole_document_states_nothing() -> None:
     assert quotes("The full report: Bell and others, Ports in the north.\n\nFreight fell by half.") == ["Freight fell by half."]
+
+
+def test_a_sentence_that_opens_its_passage_hangs_on_the_end_of_the_one_before() -> None:
+    above = hit("The board runs two ports. It rained. The north port is old.", heading=("Ports",)).passage
+    it, figure = (
+        replace(hit(text, start=80, heading=("Ports",)), before=above) for text in ("It was closed in 2021.", "All tolls rose.")
+    )
+    before = sentence_before(candidates(it)[0])
+    assert before and (before.quote, before.hit.passage) == ("The north port is old.", above)
+    assert before.quote == above.text[before.start :]
+    assert sentence_before(candidates(figure)[0]) is None
+
+
+def test_a_sentence_hangs_on_nothing_under_another_heading_nor_on_a_table() -> None:
+    it = hit("It was closed in 2021.", start=80, heading=("Ports",))
+    for above in (hit("The road is old.", heading=("Roads",)), hit("Port | Age\n\nNorth | 90", heading=("Ports",))):
+        assert sentence_before(candidates(replace(it, before=above.passage))[0]) is None

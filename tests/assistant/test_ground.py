@@ -43,6 +43,14 @@ def test_further_evidence_is_kept_where_it_stands() -> None:
     assert [citation.quote for citation in claim.citations] == ["it counted 4,500 groups", "None was closed."]
 
 
+def test_the_passage_before_a_hit_may_be_quoted() -> None:
+    above = Passage("p:60-70", "p", Span(60, 70), "Only here.")
+    further = Draft((DraftClaim("Only here.", "p:60-70", "Only here."),), 1.0)
+    assert ground(further, HITS) == ()
+    (claim,) = ground(further, [replace(HITS[0], before=above)])
+    assert claim.citations[0].passage == above
+
+
 def test_a_citation_refuses_words_that_are_not_there() -> None:
     with pytest.raises(ValueError, match="not in passage"):
         Citation(PASSAGE, RECORD, "4,600 groups")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from assistant.candidates import Candidate, candidates
 from assistant.statements import readable, statement
 from tests.assistant.passages import hit
@@ -17,6 +19,18 @@ def test_a_sentence_that_points_back_brings_the_one_before() -> None:
 
 def test_where_the_reader_has_just_read_it_nothing_is_repeated() -> None:
     assert statement(last(PAIR, 1), [], before=last(PAIR, 0)).text == "It closed one of them in 2021."
+
+
+def test_what_the_passage_before_says_is_quoted_from_there() -> None:
+    above, it = hit("The board runs two ports.12"), hit("It closed one of them in 2021. It rained in May.", start=40)
+    first, second = candidates(replace(it, before=above.passage))
+    claim = statement(first, [])
+    assert claim.text == "The board runs two ports. It closed one of them in 2021."
+    assert [(e.passage_id, e.quote) for e in claim.evidence] == [
+        (it.passage.id, "It closed one of them in 2021."),
+        (above.passage.id, "The board runs two ports.12"),
+    ]
+    assert statement(second, [], before=first).text == "It rained in May."
 
 
 def test_with_nothing_before_it_the_heading_stands_in_brackets() -> None:

@@ -8,7 +8,7 @@ from index.errors import NoSuchDocument
 from index.langchain import AuditRetriever
 from index.library import Library
 from index.passage import Filters
-from index.retrieve import items_below, permitted, search
+from index.retrieve import items_below, permitted, search, with_passages_before
 
 
 def test_the_passage_that_answers_comes_first_and_both_searches_find_it(filled: Library) -> None:
@@ -60,6 +60,16 @@ def test_langchain_gets_the_same_passages_with_their_places(filled: Library) -> 
     documents = AuditRetriever(library=filled, k=2).invoke("illegal waste sites")
     assert [d.page_content for d in documents] == [h.passage.text for h in search(filled, "illegal waste sites", k=2)]
     assert documents[0].metadata["paragraph"] == "1.1"
+
+
+def test_each_hit_knows_the_passage_before_it_in_its_own_document(filled: Library) -> None:
+    hits = with_passages_before(filled, search(filled, "illegal waste sites", k=50))
+    places = {passage.id: (i, whole) for whole in (filled.catalogue.passages_of(d) for d in {h.record.id for h in hits})
+              for i, passage in enumerate(whole)}  # fmt: skip
+    for hit in hits:
+        place, whole = places[hit.passage.id]
+        assert hit.before == (whole[place - 1] if place else None)
+    assert {hit.before is None for hit in hits} == {True, False}
 
 
 def test_the_lettered_items_of_a_hit_that_announces_them_come_along(
