@@ -119,7 +119,7 @@ def run_batch(
     try:
         with _written(output), part.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
             if is_csv(output):
-                file.write(spreadsheet.header(columns))
+                file.write(spreadsheet.line(columns))
             for line in watch(lines):
                 start = time.perf_counter()
                 row = {"id": line.id} | _answered(line, answer)

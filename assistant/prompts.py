@@ -123,8 +123,9 @@ USEFUL = "Useful"
 NOT_USEFUL = "Not useful"
 REASON = "What was wrong with it? (optional)"
 SEND = "Send"
-FOUND_USEFUL = "You marked this answer as useful."
-FOUND_USELESS = "You marked this answer as not useful."
+FOUND_USEFUL, FOUND_USELESS = "Marked as useful", "Marked as not useful"  # by whom is not known: the page has no accounts
+WITH_REASON = "{said}: {reason}"
+RATINGS = "Download the ratings of {answers}"
 
 FILTERS = "Filters"
 NARROW = "Narrow down"

@@ -1,4 +1,4 @@
-"""Results of a batch as rows of a CSV file: a row a passage, or a row a quote of an answer. Does not know how they were made.
+"""Rows of a CSV file; of the results of a batch a row a passage, or a row a quote of an answer. Does not know how they were made.
 
 A cell whose words would be a formula to a spreadsheet program stands behind an apostrophe, which such programs do not show.
 """
@@ -18,16 +18,18 @@ SEARCH = ("id", "question", "query", "rank", "score", *_PLACE, "ms", "error")
 ASK = ("id", "question", "status", "confidence", "answer", "claim", "quote", *_PLACE, "ms", "error")
 
 
-def header(columns: Sequence[str]) -> str:
-    """The first line."""
-    return _line(columns)
+def line(cells: Sequence[object]) -> str:
+    """A line of the file; none of its cells is computed where it is opened. The first line names the columns."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerow([safe(cell) for cell in cells])
+    return written.getvalue()
 
 
 def lines(result: JSON, columns: Sequence[str]) -> str:
     """The lines of one result; one with empty cells where nothing was found."""
     about = {"answer": result.get("text")} | {name: result.get(name) for name in columns if name in result and name != "text"}
     rows = [about | row for row in _rows(result, columns)] or [about]
-    return "".join(_line([row.get(name) for name in columns]) for row in rows)
+    return "".join(line([row.get(name) for name in columns]) for row in rows)
 
 
 def safe(value: object) -> object:
@@ -47,9 +49,3 @@ def _rows(result: JSON, columns: Sequence[str]) -> Iterator[JSON]:
 
 def _place(passage: JSON) -> JSON:
     return {name: passage.get(name) for name in _PLACE} | {"passage_id": passage["id"]}
-
-
-def _line(cells: Sequence[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([safe(cell) for cell in cells])
-    return line.getvalue()

@@ -31,7 +31,20 @@ class StoredTurn:
     at: str  # UTC, ISO 8601
     state: State = "done"
     filters: Values = field(default_factory=dict)  # what the search was limited to
-    useful: bool | None = None  # what the reader said of it
+    useful: bool | None = None  # what a reader said of it
+    reason: str = ""  # and why
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reader said of an answer, with the question and the name of the conversation."""
+
+    title: str
+    question: str
+    answer: Values
+    useful: bool
+    reason: str
+    at: str  # UTC, ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +115,16 @@ class Conversations:
         """The turns in order; none for a conversation that does not exist."""
         turns, said = schema.turns, schema.feedback
         same = (said.c.conversation_id == turns.c.conversation_id) & (said.c.position == turns.c.position)
-        query = select(turns, said.c.useful).join(said, same, isouter=True).where(turns.c.conversation_id == conversation)
+        query = (
+            select(turns, said.c.useful, said.c.reason)
+            .join(said, same, isouter=True)
+            .where(turns.c.conversation_id == conversation)
+        )
         with self._catalogue.read() as connection:
             rows = connection.execute(query.order_by(turns.c.position))
-            return [StoredTurn(row.question, row.answer, row.at, row.state, row.filters, row.useful) for row in rows]
+            return [
+                StoredTurn(row.question, row.answer, row.at, row.state, row.filters, row.useful, row.reason or "") for row in rows
+            ]
 
     def change(self, changed: Callable[[Values], Values]) -> int:
         """Put `changed(answer)` in place of every answer that it changes, in one transaction; returns how many."""
@@ -119,18 +138,33 @@ class Conversations:
                     count += 1
         return count
 
-    def judge(self, conversation: str, position: int, useful: bool, reason: str = "") -> None:
-        """Note what the reader thinks of an answer, in place of what they said before; nothing for a turn that is gone."""
+    def judge(self, conversation: str, position: int, useful: bool | None, reason: str = "") -> None:
+        """Note what a reader thinks of an answer, in place of what was said before; None: only take that back.
+
+        Nothing is noted for a turn that is gone.
+        """
         values = {"conversation_id": conversation, "position": position, "useful": useful, "reason": reason, "at": now()}
         with self._catalogue.write() as connection:
             _forget_feedback(connection, conversation, position)
-            if position < _length(connection, conversation):
+            if useful is not None and position < _length(connection, conversation):
                 connection.execute(insert(schema.feedback).values(values))
 
-    def judgements(self) -> list[Values]:
-        """Everything that readers said of answers, the oldest first."""
+    def judgements(self) -> list[Judgement]:
+        """What readers said of the answers that are kept, the oldest first; none of a deleted conversation."""
+        said, turns, table = schema.feedback, schema.turns, schema.conversations
+        same = (said.c.conversation_id == turns.c.conversation_id) & (said.c.position == turns.c.position)
+        query = select(said, table.c.title, turns.c.question, turns.c.answer).join(turns, same)
+        query = query.join(table, table.c.id == said.c.conversation_id).where(table.c.deleted.is_(None))
         with self._catalogue.read() as connection:
-            return [dict(row) for row in connection.execute(select(schema.feedback).order_by(schema.feedback.c.at)).mappings()]
+            rows = connection.execute(query.order_by(said.c.at, said.c.conversation_id, said.c.position))
+            return [Judgement(row.title, row.question, row.answer, row.useful, row.reason, row.at) for row in rows]
+
+    def judged(self) -> int:
+        """How many answers `judgements` would give."""
+        said, table = schema.feedback, schema.conversations
+        query = select(func.count()).select_from(said.join(table, table.c.id == said.c.conversation_id))
+        with self._catalogue.read() as connection:
+            return connection.scalar(query.where(table.c.deleted.is_(None))) or 0
 
     # --- conversations
 

@@ -108,7 +108,7 @@ def _turns(
     def again(question: str, instead: str | None) -> None:
         _begin(conversation, Request(question, instead, limits), again=True)
 
-    def judge(position: int, useful: bool, reason: str) -> None:
+    def judge(position: int, useful: bool | None, reason: str) -> None:
         stored.judge(conversation, position, useful, show.limited(reason))
 
     actions = turn.Actions(again, partial(state.attempt, judge))

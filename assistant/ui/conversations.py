@@ -9,6 +9,7 @@ from assistant.reference import long_date
 from assistant.running import start
 from assistant.settings import process_settings
 from assistant.ui import places, show, state
+from assistant.ui.downloads import ratings
 from index.conversations import NAME, Conversations, Listed
 from index.counts import many
 
@@ -31,6 +32,8 @@ def page() -> None:
     number = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
     for one in found[(number - 1) * SHOWN : number * SHOWN]:
         _row(stored, one)
+    if judged := stored.judged():
+        ratings(stored, judged)
 
 
 def _row(stored: Conversations, one: Listed) -> None:

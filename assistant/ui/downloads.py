@@ -1,4 +1,7 @@
-"""Lets a visitor take a conversation away, as Markdown or as a Word document. Does not know how either is written."""
+"""Lets a visitor take a conversation away, as Markdown or as a Word document, and all ratings of answers.
+
+Does not know how any of them is written.
+"""
 
 import re
 from collections.abc import Sequence
@@ -9,8 +12,10 @@ import streamlit as st
 from assistant import prompts
 from assistant.export.docx import docx_bytes
 from assistant.export.markdown import markdown_bytes
+from assistant.export.ratings import ratings_bytes
 from assistant.export.transcript import transcript
-from index.conversations import StoredTurn
+from index.conversations import Conversations, StoredTurn
+from index.counts import many
 
 _FORMATS = (
     (prompts.AS_WORD, docx_bytes, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -23,6 +28,12 @@ def downloads(title: str, turns: Sequence[StoredTurn]) -> None:
     whole = transcript(title, [turn for turn in turns if turn.state != "running"])
     for label, write, ending, mime in _FORMATS:
         st.download_button(label, partial(write, whole), f"{file_name(title)}.{ending}", mime, on_click="ignore")
+
+
+def ratings(stored: Conversations, judged: int) -> None:
+    """A button that gives what readers said of so many answers."""
+    label = prompts.RATINGS.format(answers=many(judged, "answer"))
+    st.download_button(label, lambda: ratings_bytes(stored.judgements()), "ratings.csv", "text/csv", on_click="ignore")
 
 
 def file_name(title: str) -> str:

@@ -18,10 +18,10 @@ from index.passage import Record
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """What happens when a reader asks again (a question and, where they say so, what to search for), or judges."""
+    """What happens when a reader asks again (a question and, where they say so, what to search for), or judges (None: takes it back)."""
 
     again: Callable[[str, str | None], None]
-    judge: Callable[[int, bool, str], None]
+    judge: Callable[[int, bool | None, str], None]
 
 
 def draw(turn: StoredTurn, position: int, last: bool, actions: Actions, records: Sequence[Record]) -> None:
@@ -32,7 +32,7 @@ def draw(turn: StoredTurn, position: int, last: bool, actions: Actions, records:
         if turn.filters:
             st.text(filters.said(filters.from_stored(turn.filters), records))
         answers.answer(turn.answer, position, turn.state)
-        with st.container(horizontal=True, key=f"actions-{key}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"actions-{key}"):
             if turn.state == "done":
                 _copy(turn, key)
                 _judge(turn, position, actions, key)
@@ -52,7 +52,8 @@ def _copy(turn: StoredTurn, key: str) -> None:
 
 def _judge(turn: StoredTurn, position: int, actions: Actions, key: str) -> None:
     if turn.useful is not None:
-        st.text(prompts.FOUND_USEFUL if turn.useful else prompts.FOUND_USELESS)
+        st.text(said(turn.useful, turn.reason))
+        st.button(prompts.TAKE_BACK, key=f"back-{key}", on_click=actions.judge, args=(position, None, ""))
         return
 
     def not_useful() -> None:
@@ -64,6 +65,12 @@ def _judge(turn: StoredTurn, position: int, actions: Actions, key: str) -> None:
         with folded, st.form(f"form-{key}", border=False):
             st.text_area(prompts.REASON, key=f"reason-{key}")
             st.form_submit_button(prompts.SEND, on_click=not_useful)
+
+
+def said(useful: bool, reason: str) -> str:
+    """What a reader said of an answer, in one line."""
+    words = prompts.FOUND_USEFUL if useful else prompts.FOUND_USELESS
+    return prompts.WITH_REASON.format(said=words, reason=" ".join(reason.split())) if reason.strip() else f"{words}."
 
 
 def _ask_again(turn: StoredTurn, actions: Actions, key: str) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assistant.spreadsheet import ASK, SEARCH, header, lines, safe
+from assistant.spreadsheet import ASK, SEARCH, line, lines, safe
 
 PASSAGE = {
     "id": "a:0-4",
@@ -33,7 +33,7 @@ def test_numbers_and_plain_words_stay_as_they_are() -> None:
 
 def test_each_passage_is_a_row_with_its_place_and_its_words() -> None:
     hits = [PASSAGE | {"rank": rank, "score": -0.5} for rank in (1, 2)]
-    found = rows(header(SEARCH) + lines({"id": 7, "question": "-x", "query": "x", "hits": hits, "ms": 1.5}, SEARCH))
+    found = rows(line(SEARCH) + lines({"id": 7, "question": "-x", "query": "x", "hits": hits, "ms": 1.5}, SEARCH))
     assert [(row["id"], row["question"], row["rank"], row["score"]) for row in found] == [
         ("7", "'-x", str(n), "-0.5") for n in (1, 2)
     ]
@@ -51,7 +51,7 @@ def test_each_quote_of_an_answer_is_a_row_and_what_has_none_is_one_too() -> None
         "claims": [claim],
         "hits": [PASSAGE],
     }
-    found = rows(header(ASK) + lines(answer, ASK) + lines({"id": 2, "error": "no word"}, ASK))
+    found = rows(line(ASK) + lines(answer, ASK) + lines({"id": 2, "error": "no word"}, ASK))
     assert [(row["id"], row["quote"], row["answer"]) for row in found] == [
         ("1", "Two", answer["text"]), ("1", "lines", answer["text"]), ("2", "", ""),
     ]  # fmt: skip

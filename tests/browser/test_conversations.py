@@ -1,16 +1,11 @@
 """The page of all conversations, what a visitor can do with an answer, and the filters."""
 
 from collections.abc import Callable
-from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant import prompts
-from index.catalogue import Catalogue
-from index.conversations import Conversations
-from index.library import database_url
 from tests.browser.conftest import ask, settled
 from tests.browser.test_page import FACT, QUESTION
 
@@ -79,15 +74,17 @@ def test_a_link_with_filters_limits_the_answer_and_says_so(open_page: Open, site
     assert "Only: news" in shown.inner_text() and FACT not in shown.inner_text() and "kind=news" in page.url
 
 
-def test_a_reader_says_what_was_wrong_by_keyboard(open_page: Open, site: str, home: Path) -> None:
+def test_a_reader_says_what_was_wrong_by_keyboard_and_takes_all_ratings_away(open_page: Open, site: str) -> None:
     page = open_page(site)
     ask(page, QUESTION)
     page.get_by_role("button", name=prompts.NOT_USEFUL).press("Enter")
     page.get_by_role("textbox", name=prompts.REASON).fill("The year is missing")
     page.get_by_role("button", name=prompts.SEND, exact=True).press("Enter")
-    page.get_by_text(prompts.FOUND_USELESS).wait_for()
-    with closing(Catalogue(database_url(home))) as catalogue:
-        assert "The year is missing" in [said["reason"] for said in Conversations(catalogue).judgements()]
+    page.get_by_text(f"{prompts.FOUND_USELESS}: The year is missing").wait_for()
+    page.goto(f"{site}/conversations")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=prompts.RATINGS.split("{")[0]).press("Enter")
+    assert ",no,The year is missing," in download.value.path().read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -66,6 +66,15 @@ def test_the_last_word_on_an_answer_counts_and_goes_with_it(stored: Conversation
     stored.judge("a", 1, useful=True)
     stored.judge("a", 1, useful=False, reason="wrong year")
     stored.judge("a", 7, useful=True)
-    assert [(one["position"], one["useful"], one["reason"]) for one in stored.judgements()] == [(1, False, "wrong year")]
-    assert [turn.useful for turn in stored.turns("a")] == [None, False]
+    assert [(one.question, one.useful, one.reason) for one in stored.judgements()] == [("100% of it?", False, "wrong year")]
+    assert [(turn.useful, turn.reason) for turn in stored.turns("a")] == [(None, ""), (False, "wrong year")]
     assert stored.begin("a", "100 %?", {}, again=True, empty={}) and stored.judgements() == []
+
+
+def test_what_was_said_of_an_answer_is_taken_back_and_goes_with_a_deleted_conversation(stored: Conversations) -> None:
+    stored.judge("a", 0, useful=True)
+    stored.judge("a", 1, useful=True)
+    stored.judge("a", 1, useful=None)
+    assert [one.question for one in stored.judgements()] == [stored.turns("a")[0].question] and stored.judged() == 1
+    stored.delete("a")
+    assert stored.judgements() == [] and stored.judged() == 0

@@ -127,7 +127,10 @@ def test_a_reader_says_that_an_answer_was_useful(page: AppTest, filled: Library)
     page.run().chat_input[0].set_value("How many illegal waste sites were counted?").run()
     next(button for button in page.button if button.label == prompts.USEFUL).click().run()
     (said,) = Conversations(filled.catalogue).judgements()
-    assert said["useful"] and prompts.FOUND_USEFUL in shown(page) and not page.exception
+    assert said.useful and f"{prompts.FOUND_USEFUL}." in shown(page) and not page.exception
+    next(button for button in page.button if button.label == prompts.TAKE_BACK).click().run()
+    assert not Conversations(filled.catalogue).judgements() and prompts.FOUND_USEFUL not in shown(page)
+    assert any(button.label == prompts.USEFUL for button in page.button)
 
 
 def test_filters_come_from_the_address_and_limit_the_answer(page: AppTest, filled: Library) -> None:
