@@ -59,7 +59,7 @@ def last_step(questions: Sequence[str]) -> Step:
 def _next(before: Step, question: str) -> Step:
     if new := _PUT_INSTEAD.match(question):
         if whole := _put_instead(before.wording, new):
-            return Step(whole, before.behind, tuple(dict.fromkeys((*before.behind, whole))))
+            return Step(whole, before.behind, tuple(dict.fromkeys((*before.behind[:1], whole))))
         if whole := _put_instead(before.carried[0], new) or _added(before.carried[0], new):
             return Step(whole, (), (whole,))
     if not is_follow_up(question):

@@ -1,6 +1,6 @@
 """The wordings that a question is searched and judged by: with the questions it hangs on, and with what its acronyms stand for. Pure.
 
-Does not know documents; of the question it leaves out only orders to the assistant.
+Does not know documents; of a question it leaves out thanks, orders to the assistant and what stands behind its first UNDERSTOOD characters.
 """
 
 import re
@@ -20,7 +20,7 @@ TOPIC = 0.2  # what the question that began its subject counts, where others cam
 UNDERSTOOD = 2000  # characters of a question that are read: no question is longer, and patterns would take their time
 FORMS = 2  # long forms of one acronym that are searched: more would drown the question
 _WORD = re.compile(r"[^\W_][\w&/-]*")
-_OPENS = r"(?:^|(?<=[.?!:;])|\n)\s*(?:please\s+|now\s+)?"  # where an order begins
+_OPENS = r"(?:^|(?<=[.?!:;])|\n)\s?(?:please\s+|now\s+)?"  # where an order begins
 _TO_END = r"[^.?!\n]*(?:[.?!]|$)"
 _TO_COLON = r"[^.?!:\n]*(?:[.?!:]|$)"
 _TO_SPACE = r"(?:[^.?!\n]|[.?!](?!\s|$))*(?:[.?!]|$)"  # over the full stops of an address
@@ -38,10 +38,10 @@ _ORDERS = re.compile(  # what speaks to the assistant instead of asking the docu
     rf"|{_OPENS}(?:write|reveal|show|print|repeat|output|tell me) (?:after me|(?:\w+ ){{0,3}}?(?:prompts?|instructions?))\b{_TO_COLON}",
     re.I,
 )
-_COURTESY = re.compile(  # "Thanks, that is very helpful. " before the question
+_COURTESY = re.compile(  # "Thanks, that is very helpful. " before the question, or alone
     r"^\W*(?:(?:(?:many )?thanks|thank you|ok(?:ay)?|hello|hi|hey|sorry|got it|i see|understood|great|perfect|excellent|interesting|right)"
-    r"(?: (?:there|again|(?:very|so) much|a lot|for (?:that|this|your (?:help|answer))))?[.!,;:]+\s+"
-    r"(?:that(?:['’]s| is| was) (?:(?:very|really|so) )?(?:helpful|useful|clear|good|great|interesting)[.!,;:]+\s+)?)+",
+    r"(?: (?:there|again|(?:very|so) much|a lot|for (?:that|this|your (?:help|answer))))?(?:[.!,;:]+\s+|\W*$)"
+    r"(?:that(?:['’]s| is| was) (?:(?:very|really|so) )?(?:helpful|useful|clear|good|great|interesting)(?:[.!,;:]+\s+|\W*$))?)+",
     re.I,
 )
 _LETTERS = re.compile(rf"\b(\d+|(?i:{'|'.join(NUMBER_WORDS)}))[ -]?([A-Z])s\b")  # "the four Ps" begin with the letter P
@@ -56,9 +56,9 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
     UNDERSTOOD characters. Answers are judged by a wording without acronyms, so that what says them and what spells them out bear it
     alike. definitions: each acronym with its long forms in the documents.
     """
-    asked = without_orders(question[:UNDERSTOOD])
-    said = [turn.text[:UNDERSTOOD] for turn in history if turn.role == "user" and _without_courtesy(turn.text)]
-    before = list(dict.fromkeys(map(without_orders, said)))
+    asked = without_asides(question[:UNDERSTOOD])
+    said = [_without_asides(turn.text[:UNDERSTOOD]) for turn in history if turn.role == "user"]
+    before = [text for text in said if _has_words(text)]
     step = last_step([*before, asked])
     named = spelt_out(step.wording, definitions)
     if step.behind:
@@ -76,15 +76,21 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
     return Query(named, alone, tuple((wording, share) for wording in earlier))
 
 
-def without_orders(question: str) -> str:
+def without_asides(question: str) -> str:
     """The question without what only thanks the assistant or tells it how to behave ("ignore your instructions"); the whole where nothing
     is left."""
-    kept = " ".join(_ORDERS.sub(" ", _without_courtesy(question)).split())
-    return kept if any(character.isalnum() for character in kept) else question
+    kept = _without_asides(question)
+    return kept if _has_words(kept) else question
 
 
-def _without_courtesy(said: str) -> str:
-    return _COURTESY.sub("", f"{said} ").strip()
+def _without_asides(said: str) -> str:
+    """The same, and nothing where nothing is left."""
+    lines = "\n".join(" ".join(line.split()) for line in said.splitlines() if line.strip())
+    return " ".join(_ORDERS.sub(" ", _COURTESY.sub("", lines)).split())
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _expanded(wording: str, definitions: Definitions) -> str:
