@@ -9,32 +9,39 @@ from dataclasses import dataclass
 
 from assistant.asked import asked as asked_for
 from assistant.asked import counted_words
-from assistant.follow_up import CAPITALS, HELPS, NAME, THINGS, is_correction, is_follow_up
+from assistant.follow_up import BODIES, CAPITALS, DOCUMENTS, HELPS, NAME, THINGS, is_correction, is_follow_up
 
 # where a name of the question before can stand: as the subject, or as the last word; "is it true" has no subject
-_STANDS_FOR = re.compile(
-    rf"(?:(?:^|\b(?:{HELPS}|about)\s)"
-    rf"(?P<word>(?P<whose>[Ii]ts|[Tt]heir|[Hh]is)|(?P<person>[Hh]e|[Ss]he)|[Ii]t|[Tt]hey|[Tt]h(?:at|is) {THINGS})"
-    r"(?! (?:true|right|correct|clear|known|said|likely|possible|Majesty)\b)|\b(?P<last>it))(?=\s|\W*$)(?(last)\W*$)"
+_AS_SUBJECT = re.compile(
+    rf"(?:^|\b(?:{HELPS}|about)\s)(?P<word>[Ii]ts?|[Tt]heir|[Hh]is|[Hh]e|[Ss]he|[Tt]hey|[Tt]h(?:at|is) {THINGS})"
+    r"(?! (?:true|right|correct|clear|known|said|likely|possible|Majesty)\b)(?=\s|\W*$)"
 )
-_ONE = re.compile(r"(?:its|it|his|he|she)\b", re.I)  # words for one body or person, which no "MPs" are
-_SEVERAL = re.compile(r"(?:the )?[A-Z]{2,}s")
-_SOMEBODY = re.compile(r"\bwho\b(?! (?:is|was) [A-Z])", re.I)  # a question for a person, whom "he" means then
+_AS_LAST_WORD = re.compile(r"\b(?P<word>it)\W*$")
+_WHOSE = frozenset(("its", "their", "his"))
+_PERSON = frozenset(("he", "she"))
+_SEVERAL = frozenset(("they", "their"))  # all others mean one body or person, which no "MPs" are
+_PLURAL = re.compile(r"(?:the )?[A-Z]{2,}s")
+_SOMEBODY = re.compile(r"\b[Ww]ho\b(?!(?:['’]s| is| was) [A-Z])")  # a question for a person, whom "he" means then
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d)?\b")
 _PUT_INSTEAD = re.compile(  # "And Kent?", "What about in 2021?": something to put in place of what was asked about
     r"^\W*(?i:(?:and|but)\s+|(?:(?:and|but)\s+)?(?:what|how) about\s+)(?:(?P<place>in|for|of|at|by|from|to|on)\s+)?(?P<the>the\s+)?"
-    r"(?:(?P<year>(?:19|20)\d\d(?:[-/]\d\d)?)|(?P<numbered>(?P<thing>[a-zA-Z]+)\s(?:\d{1,3}|[A-Z]))"
-    r"|(?P<name>[A-Z][\w’'&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w’'&-]*)*))\W*$"
+    rf"(?:(?P<year>{_YEAR.pattern})|(?P<numbered>(?P<thing>[a-zA-Z]+)\s(?:\d{{1,3}}|[A-Z]))"
+    rf"|(?P<name>{CAPITALS}(?: and (?:the )?{CAPITALS})*))\W*$"
 )
 _HOW_MANY = re.compile(rf"\bhow many(?: of (?:them|these|those))?(?=\s+(?:{HELPS}|got|said)\b|\W*$)", re.I)  # of what isn't said
 _SUBJECT_BEHIND = rf"\b{HELPS}\s+(?:the\s+)?"
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d)?\b")
 _OTHER_YEAR = re.compile(
     r"\byears? (?:before|after|earlier|later|ago)\b|\b(?:before|after|since) (?:that|then)\b"
     r"|\b(?:next|last|previous|following|preceding|earlier|later) years?\b",
     re.I,
 )
-_NAMED = re.compile(rf"{NAME.pattern}(?: {THINGS}\b)?")
-_PLACE = re.compile(rf"\b(?:according to|across|at|from|in|inside|near|outside|within) (?:the )?{CAPITALS}")
+_JOINED = rf"(?:(?:, (?:the )?{CAPITALS}){{0,20}}+,? (?:and|or) (?:the )?{CAPITALS})"  # of no more names than people ask for
+_NAMES = re.compile(rf"{NAME.pattern}{_JOINED}?")  # "Kent, Hull and the Port Union" are what one name would be
+_NAMED = re.compile(rf"{_NAMES.pattern}(?: {THINGS}\b)?")
+_LIST = re.compile(r" (?:and|or) ")
+# one body with a list in its name: "the Board for Ports and Ferries", "the Port and Ferry Board"
+_BODY = re.compile(rf"the (?:(?i:{BODIES}) (?:for|of) .*|(?:[A-Z][a-z]+, )*[A-Z][a-z]+,? and (?:[A-Z][a-z]+ )*(?i:{THINGS}))")
+_PLACE = re.compile(rf"\b(?:according to|across|at|from|in|inside|near|outside|within) (?:the )?{CAPITALS}{_JOINED}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,8 @@ class Step:
     """A question in its conversation."""
 
     wording: str  # with the words of earlier questions that it only points at
-    behind: tuple[str, ...] = ()  # the questions that it hangs on, oldest first; none where it stands alone
-    carried: tuple[str, ...] = ()  # the questions that one which follows it up hangs on
+    behind: tuple[str, ...]  # the questions that it hangs on, oldest first; none where it stands alone
+    carried: tuple[str, ...]  # the questions that one which follows it up hangs on
 
 
 def last_step(questions: Sequence[str]) -> Step:
@@ -85,7 +92,7 @@ def _of_year(before: Step, asked: str) -> str:
     years = set(_YEAR.findall(" ".join(before.carried)))
     if len(years) != 1 or _YEAR.search(asked) or _OTHER_YEAR.search(asked) or asked_for(asked).current:
         return asked
-    return f"{asked.rstrip(' ?.')} in {years.pop()}?"
+    return _longer(asked, f"in {years.pop()}")
 
 
 def _put_instead(standing: str, new: re.Match[str]) -> str:
@@ -96,7 +103,10 @@ def _put_instead(standing: str, new: re.Match[str]) -> str:
         return whole if count else ""
     old = _of_its_kind(standing, new)
     replaced = old[0] if len(old) == 1 else _counterpart(standing, old, new)
-    return standing.replace(replaced, new["year"] or new["name"]) if replaced else ""
+    if not replaced or (_LIST.search(replaced) and asked_for(standing).shape == "comparison"):
+        return ""
+    put = new["year"] or new["name"]
+    return re.sub(rf"\b(the )?{re.escape(replaced)}(?!\w)", lambda found: f"{found[1] or new['the'] or ''}{put}", standing)
 
 
 def _added(standing: str, new: re.Match[str]) -> str:
@@ -104,23 +114,31 @@ def _added(standing: str, new: re.Match[str]) -> str:
     if new["numbered"] or _of_its_kind(standing, new):
         return ""
     place = new["place"] or ("in" if new["year"] else "for")
-    return f"{standing.rstrip(' ?.')} {place} {new['the'] or ''}{new['year'] or new['name']}?"
+    return _longer(standing, f"{place} {new['the'] or ''}{new['year'] or new['name']}")
+
+
+def _longer(question: str, words: str) -> str:
+    return f"{question.rstrip(' ?.!')} {words}?"
 
 
 def _of_its_kind(question: str, new: re.Match[str]) -> list[str]:
     """The years of a question where a year is new, else its names; each once."""
-    return list(dict.fromkeys((_YEAR if new["year"] else NAME).findall(question)))
+    return list(dict.fromkeys(_YEAR.findall(question))) if new["year"] else _each_once(_NAMES, question)
+
+
+def _each_once(names: re.Pattern[str], question: str) -> list[str]:
+    return list(dict.fromkeys(re.sub(r"['’]s?$", "", found[0]) for found in names.finditer(question)))
 
 
 def _counterpart(question: str, old: Sequence[str], new: re.Match[str]) -> str:
     """Which of several names another one replaces: the one behind the same preposition, else the only acronym for an acronym, else the
     subject of the question; empty where none is."""
     if new["place"]:
-        same = [name for name in old if re.search(rf"\b{new['place']}\s(?:the\s)?{re.escape(name)}", question, re.I)]
+        same = [name for name in old if re.search(rf"\b{new['place']}\s(?:the\s)?{re.escape(name)}(?!\w)", question, re.I)]
     else:
         same = [name for name in old if name.isupper() == (new["name"] or "").isupper()]
     if len(same) != 1:
-        same = [name for name in same or old if re.search(_SUBJECT_BEHIND + re.escape(name), question)]
+        same = [name for name in same or old if re.search(rf"{_SUBJECT_BEHIND}{re.escape(name)}(?!\w)", question)]
     return same[0] if len(same) == 1 else ""
 
 
@@ -128,21 +146,31 @@ def _with_name(standing: str, asked: str) -> str:
     """The question with the one name of the question before it in place of the word that points back: "Who heads it?" after "What does
     the Port Union want?" is "Who heads the Port Union?". Empty where no such word or no one name is there, or it names somebody itself
     before it points back."""
-    found, name = _STANDS_FOR.search(asked), _one_name(standing)
-    if found is None or not name or (found["person"] and _SOMEBODY.search(standing)):
+    found, name = _AS_SUBJECT.search(asked) or _AS_LAST_WORD.search(asked), _one_name(standing)
+    if found is None or NAME.search(asked[: found.start("word")]) or not _can_mean(found["word"].lower(), name, standing):
         return ""
-    start, end = found.span("word" if found["word"] else "last")
-    if _ONE.match(asked, start) and _SEVERAL.fullmatch(name):
-        return ""
-    return "" if NAME.search(asked[:start]) else f"{asked[:start]}{name}{'’s' if found['whose'] else ''}{asked[end:]}"
+    return f"{asked[: found.start('word')]}{name}{'’s' if found['word'].lower() in _WHOSE else ''}{asked[found.end('word') :]}"
 
 
 def _one_name(question: str) -> str:
-    """The one name in a question, with its article; empty where there is none or more than one."""
-    found = list(dict.fromkeys(re.sub(r"['’]s?$", "", name) for name in _NAMED.findall(_PLACE.sub(" ", question))))
+    """The one name in a question, or several in one list, with the article; empty where there is none or more than one."""
+    found = _each_once(_NAMED, _PLACE.sub(" ", question))
     if len(found) != 1:
         return ""
     return f"the {found[0]}" if f"the {found[0]}" in question else found[0]
+
+
+def _can_mean(word: str, name: str, standing: str) -> bool:
+    """Whether a word that points back can mean the name in the question before it: "it" means no list of them, "that report" only what
+    is called one, and "that board" not another where a board stands there too."""
+    if not name or (word in _PERSON and _SOMEBODY.search(standing)):
+        return False
+    if word not in _SEVERAL and (_PLURAL.fullmatch(name) or (_LIST.search(name) and not _BODY.fullmatch(name))):
+        return False
+    thing = word.partition(" ")[2]
+    if not thing or name.lower().endswith(f" {thing}"):
+        return True
+    return not re.fullmatch(DOCUMENTS, thing) and not re.search(rf"\b{thing}\b", standing, re.I)
 
 
 def _with_counted(standing: str, asked: str) -> str:

@@ -7,10 +7,9 @@ import re
 
 from index.words import stems
 
-THINGS = (
-    r"(?:body|agency|office|committee|department|inspectorate|force|unit|council|board|regulator|organi[sz]ation|report|review|strategy"
-    r"|assessment|document|person)"
-)
+DOCUMENTS = r"(?:report|review|strategy|assessment|document)"
+BODIES = r"(?:body|agency|office|committee|department|ministry|commission|inspectorate|force|unit|council|board|regulator|organi[sz]ation)"
+THINGS = rf"(?:{BODIES}|{DOCUMENTS}|person)"
 CAPITALS = r"(?!I\b)[A-Z][\w’'&-]*(?: (?:(?:of|for|the) )*[A-Z][\w’'&-]*)*"
 NAME = re.compile(rf"(?<=[a-z,] ){CAPITALS}")
 HELPS = r"(?:[Dd]id|[Dd]o|[Dd]oes|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Cc]an|[Cc]ould|[Ww]ill|[Ww]ould)"

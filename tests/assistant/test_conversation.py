@@ -12,7 +12,17 @@ from assistant.conversation import last_step
         (["What did Kent say of Wales?"], "And Hull?", "What did Hull say of Wales?"),
         (["What did Kent say of Wales?"], "And of Hull?", "What did Kent say of Hull?"),
         (["What did the OBA say of Wales?"], "And the HMI?", "What did the HMI say of Wales?"),
-        (["Who told Kent and Wales of it?"], "And Hull?", ""),
+        (["Who told Kent and Wales of it?"], "And Hull?", "Who told Hull of it?"),
+        (["What did Kent, the Home Office, and Leeds say?"], "And Hull?", "What did Hull say?"),
+        (["What did the Board for Ports and Ferries say?"], "And the Lock Office?", "What did the Lock Office say?"),
+        (["How do Kent and Wales compare?"], "And Hull?", ""),
+        (["Who told Kent that Wales paid?"], "And Hull?", ""),
+        (["What did Hull say of Hullbridge?"], "And Leeds?", "What did Leeds say of Hullbridge?"),
+        (["What did Hullbridge say of Hull?"], "And of Leeds?", "What did Hullbridge say of Leeds?"),
+        (["What is Kent’s grade?"], "And Wales?", "What is Wales’s grade?"),
+        (["What did Kent say?"], "And the Port Union?", "What did the Port Union say?"),
+        (["What did the Port Union say?"], "And the Lock Office?", "What did the Lock Office say?"),
+        (["How many sites were closed in 2018–19?"], "And in 2019–20?", "How many sites were closed in 2019–20?"),
         (["How many sites were closed?"], "And in 2020?", "How many sites were closed in 2020?"),
         (["Which sites were closed?"], "What about Wales?", "Which sites were closed for Wales?"),
         (["How large can a stage 1 grant be?"], "And stage 2?", "How large can a stage 2 grant be?"),
@@ -38,6 +48,7 @@ def test_another_name_or_year_takes_the_place_of_the_one_that_was_asked_about(be
         (["Who leads the Port Union’s work?"], "What does it pay?", "What does the Port Union pay?"),
         (["Who chairs the Kent committee?"], "How large is it?", "How large is the Kent committee?"),
         (["How many ports are there in Kent?"], "What do they cost?", ""),
+        (["How many ports are there in Kent and Wales?"], "What do they cost?", ""),
         (["What may I ask of the Port Union?", "And why not of Hull?"], "Who heads it?", ""),
         (["What may I ask of the Port Union?", "Why?"], "Who heads it?", "Who heads the Port Union?"),
         (["What do ports cost?", "What is it called in the Port Union?"], "Who heads it?", ""),
@@ -49,6 +60,22 @@ def test_another_name_or_year_takes_the_place_of_the_one_that_was_asked_about(be
         (["What does the Port Union want?"], "What did His Majesty’s Inspectorate say?", ""),
         (["What does the Port Union want?"], "Which board said that it was closed?", ""),
         (["What does the Port Union want?"], "What did Hull say and did it pay?", ""),
+        (["What do Kent, Hull and the Port Union want?"], "Whom do they pay?", "Whom do Kent, Hull and the Port Union pay?"),
+        (["What do Kent, Hull and the Port Union want?"], "What does it cost?", ""),
+        (["What do Kent and the Port Office want?"], "What does it cost?", ""),
+        (["What do the Port Union and Hull Council want?"], "What does it cost?", ""),
+        (
+            ["What does the Board for Ports, Ferries and Locks want?"],
+            "Who heads it?",
+            "Who heads the Board for Ports, Ferries and Locks?",
+        ),
+        (["What does the Port and Ferry Board want?"], "Who heads it?", "Who heads the Port and Ferry Board?"),
+        (["What does the Port Union want?"], "When was that report published?", ""),
+        (["What does the Port report want?"], "When was that report published?", "When was the Port report published?"),
+        (["Which committee asked the Port Union?"], "When did that committee meet?", ""),
+        (["Which committee asked the Port Board?"], "When did that board meet?", "When did the Port Board meet?"),
+        (["Who is the head of the Port Union?"], "When did he say so?", ""),
+        (["Who’s Ann Bell?"], "When did she say so?", "When did Ann Bell say so?"),
     ],
 )
 def test_the_one_name_before_stands_for_the_word_that_points_back(before: list[str], asked: str, whole: str) -> None:
@@ -87,7 +114,8 @@ def test_a_name_takes_the_place_of_one_in_a_follow_up_which_hangs_on_what_it_hun
 
 def test_a_follow_up_keeps_the_year_that_it_hangs_on_unless_it_names_one_or_asks_for_today() -> None:
     before = ["How many sites were closed in 2019?"]
-    assert last_step([*before, "Who said that?"]).wording == "Who said that in 2019?"
+    assert last_step([*before, "Who said that?!"]).wording == "Who said that in 2019?"
+    assert last_step(["How many sites were closed in 2018–19?", "Who said that?"]).wording == "Who said that in 2018–19?"
     assert last_step([*before, "Who said that in 2020?"]).wording == "Who said that in 2020?"
     assert last_step([*before, "Who said that the year before?"]).wording == "Who said that the year before?"
     assert last_step([*before, "Who runs them now?"]).wording == "Who runs them now?"
