@@ -155,7 +155,7 @@ def _dates(from_label: str, from_key: str, to_label: str, to_key: str) -> tuple[
 
 def _date(label: str, key: str) -> str | None:
     """A date as exact as the visitor gives it; one line where it is none."""
-    typed = show.box(label, key, placeholder=prompts.DATE_FORM)
+    typed = show.field(label, key, placeholder=prompts.DATE_FORM)
     try:
         return normal_date(typed) if typed else None
     except ValueError as problem:

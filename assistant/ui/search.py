@@ -14,7 +14,7 @@ from assistant.contract import JSON, passage_json, search_json
 from assistant.look import Wanted, look
 from assistant.running import start
 from assistant.settings import process_settings
-from assistant.ui import drawer, filters, places, show, state
+from assistant.ui import drawer, filters, places, show
 from assistant.ui.sources import Source, again, found, link
 from assistant.wishes import wishes
 from corpus.document import Span
@@ -35,7 +35,7 @@ def page() -> None:
     """Passages for the words in the box, the best first; each opens where it stands."""
     st.title(prompts.SEARCH, anchor=False)
     library = start(process_settings())
-    query = show.box(prompts.SEARCH_BOX, "q", on_change=state.forget, args=("like",))
+    query = show.box(prompts.SEARCH_BOX, "q", instead_of="like")
     records = library.held.records
     limits = filters.choose(records, lambda chosen: facets(library, chosen, COUNTED)) if records else Filters()
     like = "" if query else st.query_params.get("like", "")

@@ -10,6 +10,7 @@ import streamlit as st
 
 from assistant import prompts
 from assistant.around import Excerpt, Pieces
+from assistant.ui import state
 from corpus.errors import AssistantError
 
 LONGEST = 2000  # characters that a person may write
@@ -44,12 +45,26 @@ def _kept(words: str) -> str:
     return before + escape(words) + after if words.strip() else before
 
 
-def box(label: str, key: str, **options: Any) -> str:
-    """The words in a box, and in the address, without blanks at their ends; none, and a line that says so, where they are too long.
+def box(label: str, key: str, instead_of: str = "", **options: Any) -> str:
+    """The words to look for, in a box and in the address; none where they are too long. Back returns to those before.
 
-    A limit of the box itself would drop what is pasted over it without a word. options: as st.text_input takes them.
+    instead_of: what they take the place of in the address. options: as st.text_input takes them.
     """
-    typed = st.text_input(label, key=key, bind="query-params", **options) or ""
+    state.follow(key)
+    return _taken(st.text_input(label, key=key, on_change=state.look_for, args=(key, LONGEST, instead_of), **options))
+
+
+def field(label: str, key: str, **options: Any) -> str:
+    """The same for a value among others, which is no step to go back from."""
+    return _taken(st.text_input(label, key=key, bind="query-params", **options))
+
+
+def _taken(typed: str | None) -> str:
+    """What was typed, without blanks at its ends; none, and a line that says so, where it is too long.
+
+    A limit of the box itself would drop what is pasted over it without a word.
+    """
+    typed = typed or ""
     try:
         return limited(typed.strip())
     except AssistantError as too_long:

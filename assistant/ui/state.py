@@ -43,9 +43,25 @@ def put(key: str, new: Any) -> None:
     st.session_state[key] = new
 
 
-def forget(name: str) -> None:
-    """Take a value out of the address."""
-    st.query_params.pop(name, None)
+def follow(key: str) -> None:
+    """Put into the field of this key what the address says of it, before it is drawn, where that changed or the page was left."""
+    words = st.query_params.get(key, "")
+    if words != st.session_state.get(f"{key}-address", "") or key not in st.session_state:
+        st.session_state[key] = st.session_state[f"{key}-address"] = words
+
+
+def look_for(key: str, most: int, instead_of: str) -> None:
+    """Put the words in the field of this key into the address, as a step that Back returns from; none of more than `most` characters.
+
+    instead_of: what they take the place of in the address.
+    """
+    words = str(value(key) or "").strip()
+    st.session_state[f"{key}-address"] = words = words if len(words) <= most else ""
+    st.query_params.pop(instead_of, None)
+    if words:
+        st.query_params[key] = words
+    else:
+        st.query_params.pop(key, None)
 
 
 def refuse(question: str | None, why: str = "") -> None:

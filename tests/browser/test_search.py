@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant import prompts
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, sync_api
 
 Open = Callable[..., Any]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -37,6 +37,21 @@ def test_from_a_passage_to_more_like_it_and_to_all_of_its_document(open_page: Op
     page.get_by_text("passages, in their order").wait_for()
     page.get_by_role("dialog").wait_for(state="detached")
     page.wait_for_url(re.compile("document="))
+
+
+def test_back_and_forward_go_from_search_to_search(open_page: Open, site: str) -> None:
+    page = open_page(f"{site}/search")
+    box = page.get_by_role("textbox", name=prompts.SEARCH_BOX)
+    for words in ("valley", "illegal sites", "waste " * 400):
+        box.fill(words)
+        box.press("Enter")
+        page.wait_for_url(re.compile(r"search$" if len(words) > 2000 else words.replace(" ", r"\+")))
+        settled(page)
+    for move, words in ((page.go_back, "illegal sites"), (page.go_back, "valley"), (page.go_forward, "illegal sites")):
+        move()
+        sync_api.expect(box).to_have_value(words)
+        settled(page)
+        page.locator('a[href="#passage-1"]').wait_for()
 
 
 def test_a_passage_that_is_gone_is_one_line(open_page: Open, site: str) -> None:
