@@ -15,6 +15,7 @@ from assistant.confidence.names import missing_names
 from assistant.errors import WrongUsage
 from assistant.extract import extract
 from assistant.ground import ground
+from assistant.initials import spelt_by_initials
 from assistant.notices import source_notices
 from assistant.parts import Found, in_parts
 from assistant.reword import reworded, standing_alone
@@ -96,8 +97,12 @@ def look_up(
 ) -> tuple[Query, list[Hit]]:
     """The query that a question comes to in its conversation, and the passages found for it, with the items that they announce and what
     stands before each."""
-    query = rewrite(question, history, library.held.definitions)
+    definitions = library.held.definitions
+    query = rewrite(question, history, definitions)
     hits = search(library, query.alone, filters, HITS, also=query.also)
+    if spelt := spelt_by_initials(query.alone, hits, definitions):
+        query = rewrite(question, history, {**definitions, **spelt})
+        hits = search(library, query.alone, filters, HITS, also=query.also)
     return query, with_passages_before(library, hits + items_below(library, hits))
 
 

@@ -169,6 +169,7 @@ class _Test:
         self._figures = frozenset(f.key for f in figures(_DATE.sub(" ", question.wording)) if f.unit or f.value >= NUMERAL) - {
             *question.years
         }
+        self._said = frozenset(question.stems)
         self._pairs = set(pairwise(question.stems))
         self._acronyms = [re.compile(rf"\({re.escape(name)}s?\)") for name in _ACRONYM.findall(question.wording)]
         self._names = names(question.wording)
@@ -200,7 +201,14 @@ class _Test:
     def fits(self, candidate: Candidate) -> float:
         """Share of the kinds of things that are asked for (a number, a date, a name, the question's own figures) that it has."""
         sentence = candidate.quote
-        have = [float(bool(re.search(_ANSWERS[want], sentence, re.I))) for want in self._asked.wants - {"definition", "number"}]
+        have = [
+            float(bool(re.search(_ANSWERS[want], sentence, re.I)))
+            for want in self._asked.wants - {"definition", "number", "name"}
+        ]
+        if "name" in self._asked.wants:
+            have.append(
+                float(any(not self._said >= set(stems(m.group())) for m in re.finditer(_ANSWERS["name"], sentence, re.I)))
+            )
         if "number" in self._asked.wants:
             have.append(float(bool(re.search(NUMBER, _NO_COUNT.sub(" ", sentence), re.I))))
         if "definition" in self._asked.wants:

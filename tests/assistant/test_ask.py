@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from assistant.ask import ask
 from assistant.errors import WrongUsage
 from corpus.errors import Refused
 from corpus.folder import files
-from index.build import add
+from index.build import Report, add
 from index.library import Library
 from index.passage import Filters
 from index.retrieve import search
@@ -96,3 +97,15 @@ def test_what_could_not_be_read_is_named_where_no_answer_is_found(filled: Librar
     assert "broken.pdf" in ask(filled, "Which colour do penguins prefer?").notices[0].text
     assert ask(filled, ASKED).notices == ()
     assert search(filled, "penguins prefer colour") is not None
+
+
+def test_an_acronym_that_no_document_explains_is_read_from_its_initials(
+    library: Library, tmp_path: Path, take_in: Callable[[Path], Report]
+) -> None:
+    report = tmp_path / "waste.md"
+    lines = ("costs £5 million a year", "is led against by the Waste Agency", "was counted in 2021", "rose by a third")
+    report.write_text("# Report\n\n" + "\n\n".join(f"{n}. Illegal waste dumping {line}." for n, line in enumerate(lines, 1)))
+    take_in(report)
+    answer = ask(library, "How much does IWD cost a year?")
+    assert answer.status == "answered" and "£5 million" in answer.text
+    assert ask(library, "How much does XWD cost a year?").confidence < answer.confidence

@@ -103,3 +103,8 @@ def test_a_follow_up_wants_what_was_wanted_before_unless_it_wants_something_itse
     assert features(same, counted).fits == 1 and features(same, dated).fits == 0
     other = Query("When were ports closed?", "", followed="How many sites are there? When were ports closed?")
     assert features(other, counted).fits == 0 and features(other, dated).fits == 1
+
+
+def test_who_wants_a_name_that_the_question_does_not_say_itself() -> None:
+    texts = ("All the boats of Northport sail.", "In Northport the boats follow Ada Bell.")
+    assert fits("Who leads the boats of Northport?", *texts) == [texts[1]]
