@@ -76,7 +76,10 @@ _COURSE = re.compile(
     r"|\bfrom (?:19|20)\d\d\b.*\bto (?:19|20)\d\d\b|\bbetween\b.*\b(?:19|20)\d\d\b.*\band\b.*\b(?:19|20)\d\d\b|\balways\b",
     re.I,
 )
-_VERBS = r"(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would|share|kind|part|proportion|percentage|this|says)\b"
+_VERBS = (
+    r"(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would|share|kind|part|proportion|percentage|number|figure|total|amount"
+    r"|this|says)\b"
+)
 _ITEMS = re.compile(
     r"\b(?:which|what|name|list|give|into which|the|its|their|are the|were the|main|key)\s+(?:the\s+)?"
     rf"({'|'.join(NUMBER_WORDS[1:])}|\d\d?)\s+"
@@ -88,6 +91,13 @@ _LISTS = re.compile(
     rf"|^\W*(?:what|which)\s+(?:(?!{_VERBS})[\w-]+\s+){{0,3}}?(?!{_VERBS})[\w-]{{3,}}(?<!s)s\s+(?!was\b|is\b|does\b|has\b)",
     re.I,
 )
+_REPLIES = re.compile(r"\b(?:dis)?agree\b", re.I)  # with a recommendation, which compares nothing
+_WHY_SO_MUCH = re.compile(  # what a question for a reason speaks of and does not ask: "why can't they say how much"
+    r"(^\W*(?:why|how come)\b.*?)(?<!\band )(?<!, )\b(?:how (?:many|much|often|long|big|large|high)|when|who|whose|whom)\b.*",
+    re.I | re.DOTALL,
+)
+_DENIED = re.compile(r"\b\w+n[’']t\b", re.I)  # "couldn't": like "could not", nothing that a question is about
+_FISCAL = re.compile(r"\bFY ?[’']?(19|20)?(\d\d)\b", re.I)
 _SAID = re.compile(rf"\b{SAYS}\b", re.I)  # any word of saying answers to any other
 _MOVED = re.compile(r"\b(?:chang|develop|evol[uv])\w*", re.I)  # what a course over years shows, whatever the words
 _EXCEPT = re.compile(
@@ -138,13 +148,15 @@ class Asked:
 
 def asked(wording: str) -> Asked:
     """What this wording asks for."""
-    wants = {want for want, pattern in _ASKS if re.search(pattern, wording, re.I)}
+    asks = _WHY_SO_MUCH.sub(r"\1", wording)
+    wants = {want for want, pattern in _ASKS if re.search(pattern, asks, re.I)}
     number = _ITEMS.search(wording)
-    years = tuple(dict.fromkeys(_YEAR.findall(wording)))
-    shape = _shape(wording, years, bool(number) and not wants & {"number", "date"})
+    years = tuple(dict.fromkeys(_YEAR.findall(in_years(wording))))
+    compared = _REPLIES.sub(" ", wording) if "reply" in wants else wording
+    shape = _shape(compared, years, bool(number) and not wants & {"number", "date"})
     if shape == "list":
         wants.add("list")
-    about = _FRAME.sub(" ", _EXCEPT.sub(" ", wording))
+    about = _FRAME.sub(" ", _EXCEPT.sub(" ", _DENIED.sub(" ", in_years(wording))))
     if "saying" in wants:
         about = _SAID.sub(" ", about)
     if shape == "course":
@@ -162,6 +174,11 @@ def asked(wording: str) -> Asked:
         shape=shape,
         current=bool(_CURRENT.search(wording)),
     )
+
+
+def in_years(wording: str) -> str:
+    """The wording with each fiscal year as a year: "FY2021-22" is 2021-22, and "FY21" 2021."""
+    return _FISCAL.sub(lambda found: f"{found[1] or '20'}{found[2]}", wording)
 
 
 def _shape(wording: str, years: tuple[str, ...], counts_items: bool) -> Shape:

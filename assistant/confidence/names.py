@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.asked import in_years
 from assistant.candidates import Candidate
 from index.passage import Hit
 from index.words import STOP, stems
@@ -34,7 +35,7 @@ Name = tuple[str, ...]  # the stems of a run of capitalised words, and its initi
 
 def names(wording: str) -> tuple[Name, ...]:
     """The names in a question, without its first word: "National Crime Agency" is (nation, crime, agenc, nca)."""
-    found = [(run, tuple(dict.fromkeys(stems(run)))) for run in _RUN.findall(wording)]
+    found = [(run, tuple(dict.fromkeys(stems(run)))) for run in _RUN.findall(in_years(wording))]
     return tuple((*words, _initials(run)) for run, words in found if words)
 
 

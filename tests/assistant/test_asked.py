@@ -23,6 +23,9 @@ from assistant.asked import asked
         ("What does the harbour board do?", {"role"}, ""),
         ("What does the harbour board do about silt?", set(), ""),
         ("When will the lock be opened?", {"date", "plan"}, ""),
+        ("Why couldn't the board say how much the lock had lost?", {"reason"}, ""),
+        ("Why did the lock close, and when?", {"reason"}, ""),
+        ("Why did the lock close, and how many boats were hurt?", {"reason", "number"}, "boat"),
     ],
 )
 def test_what_a_question_wants(question: str, wants: set[str], counted: str) -> None:
@@ -41,6 +44,9 @@ def test_what_a_question_wants(question: str, wants: set[str], counted: str) -> 
         ("What does a lock cost to develop?", "plain", None),
         ("Which body led the development of a lock?", "plain", None),
         ("What was the change in freight?", "course", None),
+        ("What number of boats got through?", "plain", None),
+        ("Why did the board disagree with the recommendation?", "plain", None),
+        ("Do the board and the union agree?", "comparison", None),
     ],
 )
 def test_the_shape_of_the_answer(question: str, shape: str, items: int | None) -> None:
@@ -57,6 +63,12 @@ def test_now_means_the_latest() -> None:
     assert asked("What is the current toll?").current
     assert not asked("What was the toll in 2019?").current
     assert asked("What was the toll in 2019?").years == ("2019",)
+
+
+def test_a_fiscal_year_is_a_year_however_it_is_written() -> None:
+    assert asked("What was the toll in FY2019?").years == ("2019",)
+    assert asked("What was the toll in FY19?").years == ("2019",)
+    assert asked("What wasn't in the toll for FY 2019-20?").stems == ("toll", "2019", "20")
 
 
 def test_what_an_answer_fills_in_is_no_word_that_it_must_hold() -> None:
