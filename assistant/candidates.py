@@ -25,11 +25,14 @@ _NO_STATEMENT = re.compile(
     r"|^\W*(?:Sources?|Notes?|Contents|(?:The )?(?:full|original|real) (?:document|report|text))\s*:|\.{4,}|(?:\. ){4,}",
     re.DOTALL,
 )
-_NO_TEXT = re.compile(
-    r"^\W*(?:[\divx.]+\s+)?(?:(?:table of )?contents|references|bibliography|endnotes|footnotes|index|further reading)\W*$", re.I
-)
+_NO_TEXT = re.compile(r"^\W*(?:[\divx.]+\s+)?(?:references|bibliography|endnotes|footnotes|index|further reading)\W*$", re.I)
+_CONTENTS = re.compile(r"^\W*(?:[\divx.]+\s+)?(?:table of )?contents\W*$", re.I)
+_PROSE = re.compile(r"(?:\S+\s+){7,}\S*[^\W\d][)”’\"']?[.]\W*\d*$")  # what no entry of the contents is
 _NOTE_NUMBER = re.compile(  # of a footnote: what counts, such as "12 ports", or dates goes on otherwise
     r"\d{1,3}\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[A-Z][a-z]*\s)"
+)
+_CUT = re.compile(  # how a line ends that cuts a sentence in two; an item of a list ends in "; and"
+    r"(?<![;,:.]\s)(?<=\s)(?:and|or|but|of|the|an?|to|in|at|for|by|with|from|that|which|than|as|its|their|was|were|is|are)$"
 )
 _TORN = re.compile(r"(?:which|that|and|or|but|who|whose|where|because|than)\b")  # the rest of a sentence that was cut off
 _ITEM = re.compile(
@@ -68,14 +71,29 @@ def candidates(hit: Hit) -> list[Candidate]:
     front = [about.title, about.publisher, about.kind, long_date(about.published), about.reference]
     known = set(stems(" ".join(words for words in front if words)))
     text = hit.passage.text
-    if any(_NO_TEXT.match(title) for title in hit.passage.heading):
+    over = hit.passage.heading
+    if any(_NO_TEXT.match(title) for title in over):
         return []
-    spans = _without_table_head(text, _whole_lists(text, sentence_spans(text)))
+    spans = _without_table_head(text, _whole_lists(text, _mended(text, sentence_spans(text))))
     orders = planted(text)
     spans = [span for span in spans if not any(span.start < order.end and order.start < span.end for order in orders)]
     found = [Candidate(hit, span.of(text), span.start) for span in spans]
-    cover = not hit.passage.heading and hit.passage.first_page == 1
+    if any(_CONTENTS.match(title) for title in over):  # a letter without a heading of its own may follow the contents
+        found = [c for c in found if _PROSE.search(c.quote)]
+    cover = not over and hit.passage.first_page == 1
     return [c for c in found if _says_something(c.quote) and not _is_front(c.quote, known) and not (cover and _is_line(c.quote))]
+
+
+def _mended(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences, with what a line end cut off put back behind those that end in "and", "of" or the like."""
+    whole: list[Span] = []
+    for span in spans:
+        before = whole[-1] if whole else None
+        if before is not None and CELL not in before.of(text) + span.of(text) and _CUT.search(before.of(text)):
+            whole[-1] = Span(before.start, span.end)
+        else:
+            whole.append(span)
+    return whole
 
 
 def _without_table_head(text: str, spans: Sequence[Span]) -> list[Span]:

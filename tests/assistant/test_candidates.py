@@ -23,6 +23,23 @@ def test_what_states_nothing_is_no_candidate() -> None:
     assert quotes("109 0 100 200 300 400\n\nFreight in 2020 2021 2022") == ["Freight in 2020 2021 2022"]
 
 
+def test_a_letter_that_follows_the_contents_is_read_and_their_entries_are_not() -> None:
+    letter = "The board told us in May that it agreed with the two findings."
+    assert quotes(f"Part two: how the board keeps its two old ports safe 12\n\n{letter}", heading=("Contents",)) == [letter]
+    assert quotes(letter, heading=("References",)) == []
+
+
+def test_a_sentence_that_a_line_end_cuts_in_two_is_one() -> None:
+    assert quotes("Tolls fell short at 6 and\n\n12 ports. It rained all of May.") == [
+        "Tolls fell short at 6 and\n\n12 ports.",
+        "It rained all of May.",
+    ]
+    assert quotes("Ports of the far and cold north; and\n\nPorts of the far south.") == [
+        "Ports of the far and cold north; and",
+        "Ports of the far south.",
+    ]
+
+
 def test_the_number_of_a_footnote_is_no_part_of_its_words() -> None:
     assert quotes("12 The figure leaves out the north port.") == ["The figure leaves out the north port."]
     assert quotes("7 West Port was closed in 2021.") == ["West Port was closed in 2021."]
