@@ -27,7 +27,7 @@ _NO_STATEMENT = re.compile(
 )
 _NO_TEXT = re.compile(r"^\W*(?:[\divx.]+\s+)?(?:references|bibliography|endnotes|footnotes|index|further reading)\W*$", re.I)
 _CONTENTS = re.compile(r"^\W*(?:[\divx.]+\s+)?(?:table of )?contents\W*$", re.I)
-_PROSE = re.compile(r"(?:\S+\s+){7,}\S*[^\W\d][)”’\"']?[.]\W*\d*$")  # what no entry of the contents is
+_PROSE = re.compile(r"(?:\S+\s+){7,}\S*\w[)”’\"'%]?[.]\W*\d*$")  # what no entry of the contents is
 _NOTE_NUMBER = re.compile(  # of a footnote: what counts, such as "12 ports", or dates goes on otherwise
     r"\d{1,3}\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[A-Z][a-z]*\s)"
 )

@@ -33,6 +33,7 @@ SAME = 0.8  # share of words in common from which two sentences say the same
 ALSO = 2  # further documents that are named for one statement
 _SPAN = re.compile(r"\b(?:since|from|after|before|until|up to|to)\s+(?:the year\s+)?(?:19|20)\d\d", re.I)
 _ROW = re.compile(r"[^:;.]{1,80}: [^;]+; [^:;]{1,80}: ")  # the cells of a table's row, each behind the name of its column
+_NAMES_ONLY = re.compile(r"(?:\W*\b(?:[A-Z][\w’'&-]*|of|for|the|and|in|on|at|to))+")  # "Head of Ports, Harbour Board": a title
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -54,7 +55,9 @@ def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
     ranked = _of_the_event(question, _of_the_years(question, ranked))
     chosen: list[Weighed] = []
     top = ranked[0].score if ranked else 0.0
-    left = [w for w in ranked if w.score >= LEAST * top and _fits(question, w, ranked[0])]
+    left = [
+        w for w in ranked if w.score >= LEAST * top and _fits(question, w, ranked[0]) and (w is ranked[0] or _adds(question, w))
+    ]
     while left and len(chosen) < SENTENCES[question.shape]:
         best = max(left, key=lambda w: _worth(question, w, chosen))
         left.remove(best)
@@ -70,6 +73,11 @@ def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
     rivals = [w for w in ranked if chosen and w not in chosen and _rivals(question, chosen[0], w)]
     chosen += [max(rivals, key=_published)] if rivals else []
     return _in_order(question, _once([_heard_first(w, _elsewhere(question, w, ranked)) for w in chosen]))
+
+
+def _adds(question: Asked, sentence: Weighed) -> bool:
+    """Whether a sentence says anything beside others: a title or a line of names does so only in a list."""
+    return question.shape == "list" or not _NAMES_ONLY.fullmatch(sentence.candidate.quote)
 
 
 def _further(question: Asked, chosen: Sequence[Weighed], ranked: Sequence[Weighed]) -> list[Weighed]:

@@ -18,6 +18,10 @@ _GOES_ON = re.compile(
     r"\W*(?:(?:We|I|Our|However|But|And|Also|Another|Instead|Moreover|Furthermore|Therefore|Thus|Similarly|Meanwhile|Nevertheless"
     r"|Otherwise|There)\b|In (?:addition|contrast)\b|For example\b)"
 )
+_SET_AGAINST = re.compile(  # names what it is about, but says it against the sentence before
+    r"\W*(?:More recently|As a result|At the same time|On the other hand|Conversely|Consequently|Likewise|Nonetheless|Even so"
+    r"|In (?:these|those|both|each|turn|response|comparison)|By (?:contrast|comparison))\b"
+)
 _BEHIND_A_TIME = re.compile(
     r"\W*(?:In|On|At|By|Since|During) [\w ]{4,30},? (?:it|they|he|she|this|that|these|those) (?:is|was|are|were|has|had|have|did|said)\b"
 )
@@ -35,6 +39,8 @@ def hangs(sentence: str) -> bool:
 
 
 def points_back(sentence: str, before: str) -> bool:
-    """Whether a pronoun opens a sentence or follows its time, or "The group" does where the sentence before has named a group."""
+    """Whether a pronoun or "More recently" opens a sentence, a pronoun follows its time, or "The group" opens it where the sentence before
+    has named a group."""
     noun = _THE.match(sentence)
-    return hangs(sentence) or stands_for(sentence) or (noun is not None and bool(set(stems(noun[1])) & set(stems(before))))
+    opens = hangs(sentence) or stands_for(sentence) or _SET_AGAINST.match(sentence) is not None
+    return opens or (noun is not None and bool(set(stems(noun[1])) & set(stems(before))))

@@ -14,7 +14,8 @@ from corpus.captions import unit_of
 from index.passage import Hit
 from index.words import word_count
 
-LONGEST_PAIR = 70  # words of a sentence with the one before
+LONGEST_PAIR = 70  # words of a sentence with those before it
+BACK = 2  # sentences that are taken before one, at the most
 LONGEST_HEADING = 25  # words of a heading that dates a figure
 LONGEST_NAME = 6  # words of a cell that can be the name of a column
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|(?<=[^\W\d]{2}[.!?,;:])\d{1,3}(?=\s|$)|(?<=[.!?][”’\"')])\d{1,3}(?=\s|$)|[¹²³⁰⁴-⁹]+")
@@ -25,7 +26,7 @@ _AS_AT = re.compile(  # the time at which figures stand: "As at 31 March 2021", 
     re.I,
 )
 _CELLS = re.compile(r" \| |; ")
-_LETTER = re.compile(r"^\(?[a-z]\)\s+|^[•▪●◦‣·*–-]\s+")
+_LETTER = re.compile(r"^\(?[a-z]\)\s+|^[•▪●◦‣·*–-]\s+|^[a-z] (?=[A-Z][a-z]* )")  # the last of a note under a table
 
 
 def statement(
@@ -36,10 +37,10 @@ def statement(
     chosen = announced_by(chosen, hits) or chosen
     read_on = before is not None and _follows(chosen, before)
     whole = chosen if read_on else with_sentence_before(chosen)
-    above = None if read_on or whole is not chosen else _end_of_passage_before(chosen)
+    above = None if read_on else _end_of_passage_before(whole)
     head, listed = _head_of_table(chosen), items(chosen, hits)
     text = " ".join(readable(part.quote, head.quote if head else "") for part in (above, whole, *listed) if part)
-    hanging = not read_on and whole is chosen and not above and hangs(chosen.quote)
+    hanging = not read_on and not above and hangs(whole.quote)
     about = _as_at(whole, before) or (_subject(chosen) if hanging else _unit(chosen))
     parts = [part for part in (above, head, *listed, *same) if part]
     also = tuple(Evidence(c.hit.passage.id, c.quote) for c in parts)
@@ -47,15 +48,20 @@ def statement(
 
 
 def with_sentence_before(chosen: Candidate) -> Candidate:
-    """The sentence with the one before it in its passage, where it points back to it or has its figures dated there, and both are short
-    enough."""
-    before = sentence_before(chosen)
-    if before is None or before.hit is not chosen.hit:
-        return chosen
-    if not (points_back(chosen.quote, before.quote) or _dates(before.quote, chosen.quote)):
-        return chosen
-    quote = chosen.hit.passage.text[before.start : chosen.start + len(chosen.quote)]
-    return Candidate(chosen.hit, quote, before.start) if word_count(quote) <= LONGEST_PAIR else chosen
+    """The sentence with the one before it in its passage, where it points back to it or has its figures dated there, and with the one
+    before that, where that one points back in turn, as far as they are short enough together."""
+    whole = first = chosen
+    for _ in range(BACK):
+        before = sentence_before(first)
+        if before is None or before.hit is not chosen.hit or before.quote[0].islower():  # what a page cut off explains nothing
+            break
+        if not (points_back(first.quote, before.quote) or _dates(before.quote, first.quote)):
+            break
+        quote = chosen.hit.passage.text[before.start : chosen.start + len(chosen.quote)]
+        if word_count(quote) > LONGEST_PAIR:
+            break
+        first, whole = before, Candidate(chosen.hit, quote, before.start)
+    return whole
 
 
 def _end_of_passage_before(chosen: Candidate) -> Candidate | None:

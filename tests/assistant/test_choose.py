@@ -34,6 +34,13 @@ def test_the_same_statement_elsewhere_is_named_and_not_repeated() -> None:
     assert [w.candidate.hit.record.id for w in choice.same] == ["b"]
 
 
+def test_a_title_stands_beside_an_answer_only_in_a_list() -> None:
+    board = hit("The harbour board runs the old ports.", "a")
+    head = hit("Chair of the Harbour Board Union for Ports and Tolls", "b", rank=2)
+    assert quotes(chosen("Where does the harbour board run ports?", board, head)) == [board.passage.text]
+    assert head.passage.text in quotes(chosen("List the harbour board ports.", board, head))
+
+
 def test_a_comparison_hears_both_documents() -> None:
     audit, press = hit("The toll is £4 a lorry.", "a", about=AUDIT), hit("Lorries pay a toll of £5.", "b", rank=2, about=PRESS)
     found = chosen("Compare the toll by the Office for Port Audit with that by The Valley Post.", audit, press)

@@ -70,6 +70,7 @@ def test_a_row_without_units_is_read_with_that_of_its_table() -> None:
 def test_marks_of_notes_are_not_read_out() -> None:
     assert readable("Freight fell by 4.5% in 2021.[3]") == "Freight fell by 4.5% in 2021."
     assert readable("“Freight fell.”12") == "“Freight fell.”"
+    assert readable("a There was a fall in 2021.") == "There was a fall in 2021."
 
 
 def test_a_figure_without_a_date_is_given_that_of_the_heading_once() -> None:
@@ -95,3 +96,16 @@ def test_a_pronoun_behind_a_date_points_back_too() -> None:
     asked = "Freight fell by half. In the year to May 2021 it was at its lowest."
     assert statement(last(asked), []).text == asked
     assert statement(last("Freight fell by half. In May 2021 ferries were sold."), []).text == "In May 2021 ferries were sold."
+
+
+def test_what_a_sentence_hangs_on_is_taken_as_far_back_as_that_hangs_in_turn() -> None:
+    text = "The board counted 300 boats in 2019. This is a rise of 12%. Of these boats, 40 were unsafe."
+    assert statement(last(text), []).text == text
+    assert statement(last("of the boats were lost. They were old."), []).text == "They were old."
+
+
+def test_a_sentence_that_is_set_against_the_one_before_brings_it_and_no_heading() -> None:
+    text = "The board put the loss at £4 million. More recently the union put it at £9 million."
+    assert statement(last(text), []).text == text
+    chosen = last("In response the board closed a port.", heading=("Part one",))
+    assert statement(chosen, []).text == "In response the board closed a port."
