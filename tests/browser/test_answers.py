@@ -53,6 +53,16 @@ def done(page: Any) -> str:
     return str(answers.inner_text())
 
 
+def test_what_is_being_done_stands_close_below_the_question(open_page: Open, slow: str) -> None:
+    page = open_page(slow)
+    answer = begin(page)
+    answer.get_by_text(prompts.WORKING).wait_for()
+    question = page.get_by_role("group", name="Chat message from user").bounding_box()
+    assert answer.get_by_text(prompts.WORKING).bounding_box()["y"] - question["y"] - question["height"] < 60
+    assert page.get_by_test_id("stChatMessage").last.bounding_box()["height"] > page.viewport_size["height"] / 2  # for what comes
+    done(page)
+
+
 def test_claims_come_before_the_answer_is_done_and_its_end_is_said(open_page: Open, slow: str) -> None:
     page = open_page(slow)
     answer = begin(page)

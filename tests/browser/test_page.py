@@ -87,6 +87,17 @@ WATCH = """() => new MutationObserver(() => {
 }).observe(document.body, {subtree: true, childList: true, attributes: true})"""
 
 
+def test_in_a_low_window_the_box_covers_no_answer(open_page: Open, site: str) -> None:
+    page = open_page(site, viewport={"width": 683, "height": 384})  # a laptop's screen at 200 %
+    answer = ask(page, QUESTION)
+    answer.get_by_role("link", name="[1]", exact=True).click()
+    page.get_by_role("dialog").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    page.get_by_role("textbox", name=prompts.BOX).scroll_into_view_if_needed()
+    assert page.get_by_test_id("stBottom").bounding_box()["y"] >= sum(answer.bounding_box()[side] for side in ("y", "height"))
+
+
 def test_a_new_question_comes_to_the_top_and_the_page_stays_where_the_reader_scrolls(open_page: Open, site: str) -> None:
     page = open_page(site, viewport={"width": 900, "height": 600})
     for question in (QUESTION, "Who pays for the clearing?"):
