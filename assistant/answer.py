@@ -9,7 +9,9 @@ from typing import Literal
 from index.passage import Hit, Passage, Record
 
 Status = Literal["answered", "partly", "not_in_sources", "off_topic", "ambiguous"]
-NoticeKind = Literal["conflict", "dated", "press_only", "figure_unverified", "premise", "coverage", "model", "time", "phrase"]
+NoticeKind = Literal[
+    "conflict", "dated", "press_only", "figure_unverified", "premise", "coverage", "model", "time", "phrase", "words", "filters"
+]
 Role = Literal["user", "assistant"]
 
 

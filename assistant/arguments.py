@@ -133,7 +133,7 @@ def wanted(options: Namespace, words: str = "", history: tuple[Turn, ...] = ()) 
     if options.like and words:
         raise WrongUsage("--like takes the place of QUERY: give one of them")
     if not (words or options.like or chosen.documents):
-        raise WrongUsage(prompts.EMPTY_QUERY)
+        raise WrongUsage(prompts.NO_QUERY)
     k = options.k or (10 if words or options.like else None)
     return Wanted(words, history, chosen, k, options.like, options.sort == "date", options.any_time, options.counts)
 

@@ -80,7 +80,7 @@ def ask(
     if claims:
         text = qualified_text(claims, draft.corrects, missing, asked(query.asked).shape == "course")
     else:
-        text = ambiguous_text(unclear) if unclear else no_answer_text(searched, status)
+        text = ambiguous_text(unclear) if unclear else no_answer_text(searched, status, len(library.held.records) > len(allowed))
     shown = hits if claims else hits[:NEAREST]
     notices = (
         said

@@ -3,6 +3,7 @@
 Does not know pages or the command line; both ask through it, so that they find the same.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import prompts
@@ -15,7 +16,8 @@ from index.find import Manner, find, like, whole
 from index.library import Library
 from index.passage import Filters, Hit
 from index.prefer import ANY
-from index.retrieve import facets
+from index.retrieve import facets, permitted
+from index.words import alike, stems
 
 MOST = 12  # values of a filter that are counted
 NO_LIMITS = Filters()
@@ -75,7 +77,18 @@ def _found(library: Library, wanted: Wanted) -> Found:
     manner = replace(manner, times=times, phrases=wished.phrases, several=wished.several)
     hits, exact = find(library, query.alone, wanted.filters, manner, query.also)
     reranker = library.reranker.model if library.reranker and wanted.rerank else ""
-    return Found(query.alone, tuple(hits), _notices(wished, exact, wanted.any_time), wished, reranker=reranker)
+    said = (*_notices(wished, exact, wanted.any_time), *_wordless(query.alone, hits), *_nothing_passes(library, wanted.filters))
+    return Found(query.alone, tuple(hits), said, wished, reranker=reranker)
+
+
+def _wordless(query: str, hits: Sequence[Hit]) -> tuple[Notice, ...]:
+    """Where nothing that was found has a word of the query, as where all of them are misspelled."""
+    wordless = hits and stems(query) and not any(alike(hit.passage.text, query) for hit in hits)
+    return (Notice("words", prompts.NO_WORDS),) if wordless else ()
+
+
+def _nothing_passes(library: Library, filters: Filters) -> tuple[Notice, ...]:
+    return () if permitted(library, filters) or not library.held.records else (Notice("filters", prompts.NONE_PASSES),)
 
 
 def _notices(wished: Wishes, exact: bool, any_time: bool) -> tuple[Notice, ...]:

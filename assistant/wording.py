@@ -77,10 +77,13 @@ def ambiguous_text(found: Ambiguous) -> str:
     return prompts.AMBIGUOUS.format(term=found.term, meanings="; ".join(found.meanings))
 
 
-def no_answer_text(searched: Searched, status: Status = "not_in_sources") -> str:
-    """That nothing was found or that the question is about something else, and what was searched."""
+def no_answer_text(searched: Searched, status: Status = "not_in_sources", kept_out: bool = False) -> str:
+    """That nothing was found or that the question is about something else, and what was searched.
+
+    kept_out: whether documents are in that filters keep out.
+    """
     if not searched.documents:
-        return prompts.NO_DOCUMENTS
+        return prompts.NONE_PASSES if kept_out else prompts.NO_DOCUMENTS
     why = prompts.OFF_TOPIC if status == "off_topic" else prompts.NOT_IN_SOURCES
     return " ".join([why, prompts.SEARCHED.format(corpus=corpus_text(searched)), prompts.NEAREST])
 

@@ -51,6 +51,8 @@ def restore(file: Path, database: Path) -> bool:
     The one before is kept beside it under the name KEPT. Only the owner of the data folder may call this; both views count as lost
     afterwards. Raises StoreUnreachable or NewerSchema, and nothing is changed then.
     """
+    if not file.is_file():
+        raise StoreUnreachable(f"{file} is not there, or is no file: check the spelling of the path")
     part = database.with_name("restoring.sqlite.part")
     held = database.exists()
     try:

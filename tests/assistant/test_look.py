@@ -2,6 +2,7 @@ import pytest
 
 from assistant import prompts
 from assistant.answer import Turn
+from assistant.ask import ask
 from assistant.errors import WrongUsage
 from assistant.look import Wanted, look
 from index.library import Library
@@ -25,6 +26,22 @@ def test_a_follow_up_keeps_the_time_of_the_question_before(filled: Library) -> N
 def test_a_phrase_that_stands_nowhere_is_said(filled: Library) -> None:
     assert not look(filled, Wanted('"burning tyres"')).notices
     assert [notice.kind for notice in look(filled, Wanted('"tyres burning"')).notices] == ["phrase"]
+
+
+def test_words_that_no_passage_has_are_said(filled: Library) -> None:
+    assert [notice.text for notice in look(filled, Wanted("ilegal wsate sitse")).notices] == [prompts.NO_WORDS]
+    assert not look(filled, Wanted("ilegal waste")).notices and not look(filled, Wanted("what is it?")).notices
+
+
+def test_filters_that_no_document_passes_are_said(filled: Library) -> None:
+    nobody = Filters(publishers=("Nobody",))
+    assert [notice.text for notice in look(filled, Wanted("waste", filters=nobody)).notices] == [prompts.NONE_PASSES]
+    assert ask(filled, "How much waste was there?", filters=nobody).text == prompts.NONE_PASSES
+
+
+def test_signs_alone_are_no_search_and_no_option_is_named(filled: Library) -> None:
+    with pytest.raises(WrongUsage, match=r"at least one word$"):
+        look(filled, Wanted("???"))
 
 
 def test_without_words_the_passages_of_a_document_are_listed(filled: Library) -> None:

@@ -90,6 +90,6 @@ def test_a_damaged_or_later_back_up_is_refused(copy: Path, tmp_path: Path) -> No
     connection.close()
     with pytest.raises(NewerSchema, match="99"):
         restore(copy, tmp_path / "elsewhere.sqlite")
-    with pytest.raises(StoreUnreachable):
+    with pytest.raises(StoreUnreachable, match=r"missing\.sqlite is not there"):
         restore(tmp_path / "missing.sqlite", tmp_path / "elsewhere.sqlite")
     assert not (tmp_path / "elsewhere.sqlite").exists()
