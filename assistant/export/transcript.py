@@ -10,11 +10,13 @@ from typing import Literal
 
 from assistant import prompts
 from assistant.contract import JSON
+from assistant.limits import from_stored, said
 from assistant.markers import citations, pieces
 from assistant.reference import long_date
 from assistant.styles import Run, house, plain
 from corpus.characters import tidy
 from index.conversations import StoredTurn
+from index.passage import Record
 
 _NARROW = "\u202f"  # a narrow blank that no line is broken at
 _BREAK = re.compile(r"\n\n|\A\n")  # between paragraphs, and before a line of its own
@@ -59,12 +61,15 @@ class Transcript:
         return tuple(part for block in self.blocks for part in block.parts if isinstance(part, Note))
 
 
-def transcript(title: str, turns: Sequence[StoredTurn]) -> Transcript:
-    """The conversation: each question, its answer with a note for each citation, and what a reader must know beside it."""
+def transcript(title: str, turns: Sequence[StoredTurn], records: Sequence[Record] = ()) -> Transcript:
+    """The conversation: each question, its answer with a note for each citation, and what a reader must know beside it.
+
+    records: of the documents that are in, by whose titles limits to single ones are told.
+    """
     blocks: list[Block] = []
     notes = 0
     for turn in turns:
-        made = _turn(turn, notes)
+        made = _turn(turn, notes, records)
         notes += len(citations(turn.answer))
         blocks += made
     at = turns[-1].at if turns else None
@@ -72,11 +77,13 @@ def transcript(title: str, turns: Sequence[StoredTurn]) -> Transcript:
     return Transcript(tidy(title) or prompts.TITLE, about, at, tuple(blocks))
 
 
-def _turn(turn: StoredTurn, notes: int) -> list[Block]:
+def _turn(turn: StoredTurn, notes: int, records: Sequence[Record]) -> list[Block]:
     answer = turn.answer
     blocks = [_words("question", turn.question)]
     if answer["query"] != turn.question:
         blocks.append(_words("remark", prompts.SEARCHED_FOR.format(query=answer["query"])))
+    if turn.filters:
+        blocks.append(_words("remark", said(from_stored(turn.filters), records)))
     blocks += answer_blocks(answer, notes)
     blocks += [_words("remark", prompts.NOTICE.format(text=notice["text"])) for notice in answer["notices"]]
     if not answer["claims"] and answer["hits"]:

@@ -42,7 +42,7 @@ def page() -> None:
     searched = extent(records)
     st.text(prompts.SEARCHABLE.format(corpus=corpus_text(searched)) if records else prompts.HOW_TO_ADD)
     if turns:
-        _head(stored, conversation, turns)
+        _head(stored, conversation, turns, records)
     said = st.container()
     limits = _box(conversation, records, running)
     with said:
@@ -66,7 +66,7 @@ def _listen(turns: Sequence[StoredTurn], so_far: Sequence[Claim], running: bool)
     drawer.listen([*groups, answers.so_far(so_far, len(turns) - 1)], busy=running)
 
 
-def _head(stored: Conversations, conversation: str, turns: Sequence[StoredTurn]) -> None:
+def _head(stored: Conversations, conversation: str, turns: Sequence[StoredTurn], records: Sequence[Record]) -> None:
     """What can be done with the conversation as a whole."""
     title = stored.title(conversation)
     with st.container(horizontal=True, key="conversation"):
@@ -76,7 +76,7 @@ def _head(stored: Conversations, conversation: str, turns: Sequence[StoredTurn])
             st.button(prompts.UNDO, on_click=state.attempt, args=(stored.restore, conversation))
         else:
             with st.popover(prompts.TAKE_AWAY):
-                downloads(title, turns)
+                downloads(title, turns, records)
 
 
 def _box(conversation: str, records: Sequence[Record], running: bool) -> Filters:

@@ -16,6 +16,7 @@ from assistant.export.ratings import ratings_bytes
 from assistant.export.transcript import transcript
 from index.conversations import Conversations, StoredTurn
 from index.counts import many
+from index.passage import Record
 
 _FORMATS = (
     (prompts.AS_WORD, docx_bytes, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -23,9 +24,9 @@ _FORMATS = (
 )
 
 
-def downloads(title: str, turns: Sequence[StoredTurn]) -> None:
+def downloads(title: str, turns: Sequence[StoredTurn], records: Sequence[Record]) -> None:
     """One button a format; the file is made only when it is wanted. A question that is being worked on is left out."""
-    whole = transcript(title, [turn for turn in turns if turn.state != "running"])
+    whole = transcript(title, [turn for turn in turns if turn.state != "running"], records)
     for label, write, ending, mime in _FORMATS:
         st.download_button(label, partial(write, whole), f"{file_name(title)}.{ending}", mime, on_click="ignore")
 

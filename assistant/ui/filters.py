@@ -1,17 +1,16 @@
-"""Lets a visitor limit what is searched, and says in a line to what it is limited. Does not know what is searched for.
+"""Lets a visitor limit what is searched. Does not know what is searched for.
 
 What is chosen stands in the address (`?kind=`, `?publisher=`, `?from=`, `?to=`, `?covers_from=`,
 `?covers_to=`, `?reference=`, `?document=`), so a page with filters is a link.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from assistant import prompts
+from assistant.limits import names, said
 from assistant.reference import long_date
 from assistant.ui import show, state
 from corpus.metadata import interval, normal_date
@@ -63,50 +62,6 @@ def _add(key: str, value: str) -> None:
 def _only_year(year: str) -> None:
     state.put("from", year)
     state.put("to", year)
-
-
-def said(filters: Filters, records: Sequence[Record]) -> str:
-    """ "Only: audit report; National Audit Office; published from 2019" """
-    titles = names(records)
-    parts = [
-        " or ".join(filters.kinds),
-        " or ".join(filters.publishers),
-        _between(prompts.LIMITED_TO, filters.start, filters.end),
-        _between(prompts.COVERING, filters.covers_start, filters.covers_end),
-        " or ".join(filters.references),
-        " or ".join(titles.get(name, name) for name in filters.documents),
-    ]
-    return prompts.ONLY.format(limits="; ".join(part for part in parts if part))
-
-
-def names(records: Sequence[Record]) -> dict[str, str]:
-    """What each document is called in the field of documents and in the address: its title, with the path where others have it too."""
-    titles = Counter(record.metadata.title for record in records)
-
-    def name(record: Record) -> str:
-        title = record.metadata.title
-        if not title:
-            return record.path
-        return title if titles[title] == 1 else f"{title} ({record.path})"
-
-    return {record.id: name(record) for record in records}
-
-
-def from_stored(values: Mapping[str, Any]) -> Filters:
-    """Filters as a kept turn holds them."""
-    known: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    return Filters(**known)
-
-
-def _between(what: str, start: str | None, end: str | None) -> str:
-    """ "published from 2019 to 2021"; empty without dates."""
-    if not start and not end:
-        return ""
-    if start == end:
-        dates = prompts.ON_DAY if str(start).count("-") == 2 else prompts.IN_TIME
-    else:
-        dates = prompts.WITHIN if start and end else prompts.SINCE if start else prompts.UNTIL
-    return what.format(dates=dates.format(start=long_date(start), end=long_date(end)))
 
 
 def _fields(records: Sequence[Record]) -> Filters:

@@ -10,8 +10,9 @@ import streamlit as st
 
 from assistant import prompts
 from assistant.export.copying import copied
+from assistant.limits import from_stored, said
 from assistant.styles import STYLES
-from assistant.ui import answers, filters, show, state
+from assistant.ui import answers, show, state
 from index.conversations import StoredTurn
 from index.passage import Record
 
@@ -30,7 +31,7 @@ def draw(turn: StoredTurn, position: int, last: bool, actions: Actions, records:
     show.question(turn.question)
     with st.chat_message("assistant"):
         if turn.filters:
-            st.text(filters.said(filters.from_stored(turn.filters), records))
+            st.text(said(from_stored(turn.filters), records))
         answers.answer(turn.answer, position, turn.state)
         with st.container(horizontal=True, vertical_alignment="center", key=f"actions-{key}"):
             if turn.state == "done":
@@ -52,7 +53,7 @@ def _copy(turn: StoredTurn, key: str) -> None:
 
 def _judge(turn: StoredTurn, position: int, actions: Actions, key: str) -> None:
     if turn.useful is not None:
-        st.text(said(turn.useful, turn.reason))
+        st.text(judged(turn.useful, turn.reason))
         st.button(prompts.TAKE_BACK, key=f"back-{key}", on_click=actions.judge, args=(position, None, ""))
         return
 
@@ -67,7 +68,7 @@ def _judge(turn: StoredTurn, position: int, actions: Actions, key: str) -> None:
             st.form_submit_button(prompts.SEND, on_click=not_useful)
 
 
-def said(useful: bool, reason: str) -> str:
+def judged(useful: bool, reason: str) -> str:
     """What a reader said of an answer, in one line."""
     words = prompts.FOUND_USEFUL if useful else prompts.FOUND_USELESS
     return prompts.WITH_REASON.format(said=words, reason=" ".join(reason.split())) if reason.strip() else f"{words}."

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from assistant import prompts
 from assistant.export.transcript import Note, Transcript, answer_blocks, transcript
 from assistant.styles import plain
@@ -21,6 +23,12 @@ def test_notes_count_through_the_conversation_and_figures_keep_their_distance(tu
     assert [note.number for note in twice.notes] == list(range(1, len(twice.notes) + 1))
     words = next(block.parts for block in twice.blocks if any(isinstance(part, Note) for part in block.parts))
     assert words[0].text.endswith("in 2021\u202f")  # type: ignore[union-attr]
+
+
+def test_what_an_answer_was_limited_to_is_said(turns: list[StoredTurn]) -> None:
+    limited = replace(turns[0], filters={"kinds": ["news"], "start": "2023"})
+    remarks = [plain(block.parts) for block in transcript("x", [limited]).blocks if block.kind == "remark"]  # type: ignore[arg-type]
+    assert "Only: news; published from 2023" in remarks
 
 
 def test_without_an_answer_the_nearest_passages_are_marked_as_no_evidence(turns: list[StoredTurn]) -> None:

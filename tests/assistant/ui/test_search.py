@@ -5,10 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant import prompts, running
-from assistant.ui.filters import names
-from corpus.document import Metadata
 from index.library import Library
-from index.passage import Record
 
 SUMMARY = "# Summary\n\nIn 2021, the inspectorate counted 470 illegal waste sites in the northern region.\n"
 
@@ -106,9 +103,3 @@ def test_one_passage_is_counted_in_the_singular(
     take_in(tmp_path / "tolls.md")
     page.query_params["document"], page.query_params["q"] = "Tolls", query
     assert said in shown(page.run()).splitlines()
-
-
-def test_documents_of_one_title_are_told_apart() -> None:
-    titles = {"a": "Waste", "b": "Waste", "c": "Rivers", "d": None}
-    records = [Record(name, f"{name}.md", (), Metadata(title), 0, (), 1, "") for name, title in titles.items()]
-    assert list(names(records).values()) == ["Waste (a.md)", "Waste (b.md)", "Rivers", "d.md"]
