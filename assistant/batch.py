@@ -89,9 +89,10 @@ def _line(path: Path, number: int, line: str) -> Line:
         value = json.loads(line)
     except (ValueError, RecursionError) as problem:
         return Line(number, "", (), f"{where}: not JSON ({problem})")
+    name = value.get("id", number) if isinstance(value, dict) else number
     if not isinstance(value, dict) or not isinstance(value.get("question"), str):
-        return Line(number, "", (), f'{where}: needs {{"id": ..., "question": "..."}}')
-    name, words = value.get("id", number), storable(value["question"])
+        return Line(name, "", (), f'{where}: needs {{"id": ..., "question": "..."}}')
+    words = storable(value["question"])
     try:
         history = history_from(value.get("history") or [])
     except WrongUsage as problem:

@@ -31,6 +31,11 @@ def test_a_line_that_cannot_be_used_is_named_and_the_rest_is_answered(
     assert fine["id"] == "a" and "line 2" in bad["error"] and len(caplog.messages) == 1 and "line 2" in caplog.messages[0]
 
 
+def test_a_row_without_a_question_keeps_its_id(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": "b", "question": "Who?"}\n{"id": "a"}\n[]\n', encoding="utf-8")
+    assert [(line.id, bool(line.problem)) for line in read_lines(tmp_path / "in.jsonl")] == [("b", False), ("a", True), (3, True)]
+
+
 def test_a_file_in_which_nothing_can_be_used_is_refused(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text("{\n{\n", encoding="utf-8")
     with pytest.raises(WrongUsage, match="line 1: not JSON"):
