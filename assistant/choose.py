@@ -20,6 +20,7 @@ LONGEST = 110  # words of an answer, unless its first sentence alone is longer
 SENTENCES = {"plain": 4, "list": 4, "comparison": 5, "course": 6}  # of an answer, at the most
 ROWS = 12  # statements of an answer that lists what is said alike of many things, at the most
 CLOSE = 0.78  # a further sentence scores at least this share of the best one
+OF_KIND = 0.7  # the same for one that alone has the kind of thing that is asked for
 NEW = 1.6  # what newly covered words of the question count for, against a score that equals the best one
 YEAR = 0.3  # what a year that no chosen sentence speaks of adds in the course of something, as NEW counts words
 TOGETHER = 0.15  # what standing in the document of the best sentence adds where a list is asked for, as a share of the score
@@ -69,7 +70,7 @@ def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
         if chosen and (_adds_no_year(best, chosen) if _over_years(question) else _adds_no_row(question, best, chosen)):
             continue
         chosen.append(best)
-    chosen += _further(question, chosen, ranked)
+    chosen += _of_the_kind(question, chosen, ranked) + _further(question, chosen, ranked)
     rivals = [w for w in ranked if chosen and w not in chosen and _rivals(question, chosen[0], w)]
     chosen += [max(rivals, key=_published)] if rivals else []
     return _in_order(question, _once([_heard_first(w, _elsewhere(question, w, ranked)) for w in chosen]))
@@ -96,6 +97,15 @@ def _further(question: Asked, chosen: Sequence[Weighed], ranked: Sequence[Weighe
             found.append(row)
             room -= words
     return found
+
+
+def _of_the_kind(question: Asked, chosen: Sequence[Weighed], ranked: Sequence[Weighed]) -> list[Weighed]:
+    """Where no chosen sentence has the kind of thing that is asked for, such as a reason, the best that has it, if it is nearly as good."""
+    if not question.wants or any(w.features.fits for w in chosen):
+        return []
+    room = LONGEST - sum(word_count(w.candidate.quote) for w in chosen)
+    near = [w for w in ranked if chosen and w.features.fits == 1 and w.score >= OF_KIND * chosen[0].score]
+    return [w for w in near if word_count(w.candidate.quote) <= room and _fits(question, w, chosen[0])][:1]
 
 
 def _of_the_years(question: Asked, ranked: Sequence[Weighed]) -> Sequence[Weighed]:

@@ -45,6 +45,7 @@ _ANSWERS: dict[Want, str] = {
     "reason": r"\b(?:because|since|due to|owing to|as a (?:result|consequence)|so that|reasons?|therefore|caused?|driv(?:en|ers?)"
     r"|explain(?:s|ed)|in order to|reflect(?:s|ed|ing)?|attribut(?:ed|able) to|stem(?:s|med|ming) from|result(?:s|ed|ing) (?:from|in)"
     r"|led to|leads to|leading to|contribut(?:es?|ed|ing) to|consequence|indicative of|given (?:the|that)|thanks to|cit(?:es?|ed|ing)"
+    r"|(?:com(?:es?|ing)|came) from|, so (?:that|the|it|they|there|we|no)"
     r"|lack(?:s|ed|ing)?|mak(?:es?|ing) it (?:hard|difficult)\w*|unable to|mean(?:s|t) that)\b",
     "definition": r"\b(?:is|are|means?|refers? to|stands? for|defined?|defines|known as|called)\b|\((?-i:[A-Z]){2,}s?\)",
     "advice": r"\b(?:recommend\w*|should|must|asks?|asked|urged?|wants?|wanted|needs? to|advised?|accepted|rejected|implemented"
@@ -293,7 +294,7 @@ def _judge(candidate: Candidate, words: frozenset[str], tests: Sequence[_Test], 
     around = near | _front(record)
     earlier = sentence_before(candidate)
     after = around | (sensed(earlier.quote) if earlier else frozenset())
-    wider = around | sensed(passage.text)
+    wider = after | sensed(passage.text)
     mean, kind = partial(_over_wordings, own=_own(tests)), tests[-1] if tests[-1].wants else tests[0]
     features = Features(
         cover=mean([test.cover(words) for test in tests]),

@@ -137,6 +137,16 @@ def test_a_list_of_rows_ends_where_an_answer_would_be_too_long() -> None:
     assert len(found) > 4 and sum(map(word_count, found)) <= LONGEST
 
 
+def test_where_the_best_sentence_has_not_what_is_asked_for_one_that_has_it_follows() -> None:
+    fell = "In 2021 freight through the old harbour fell by half."
+    asks = "Why did freight through the old harbour fall by half in 2021?"
+    for reason, heard in (
+        ("The fall of freight comes from the new toll.", True),
+        ("The fall of freight was long talked about.", False),
+    ):
+        assert quotes(chosen(asks, hit(f"{fell} {reason}"))) == [fell, reason][: 1 + heard]
+
+
 def test_where_a_date_is_asked_for_other_events_do_not_follow() -> None:
     text = "The Lock Office was founded in May 2009. The Lock Office published its plan in June 2010."
     found = quotes(chosen("When was the Lock Office set up?", hit(text)))
