@@ -30,6 +30,10 @@ _NAMING = re.compile(
 _NAME = r"[A-Z][\w’'&-]*"
 _RUN = re.compile(rf"(?<=[\s(‘“'\"]){_NAME}(?: (?:(?:of|for|the|on) )*{_NAME})*")
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PLACED = re.compile(rf"\b(from|in|at|within|across)(?: the)? (?!(?:{_MONTHS})\b)({_NAME}(?: {_NAME})*)")  # "referrals from Kent"
+_ONE_PLACE = (frozenset({"uk", "britain", "gb"}), frozenset({"us", "usa", "america"}))  # stems and initials that name the same
+
 Name = tuple[str, ...]  # the stems of a run of capitalised words, and its initials last
 
 
@@ -46,6 +50,25 @@ def names_met(wanted: Sequence[Name], sentence: Candidate) -> float:
     inside = _words(f"{sentence.quote}\n{front(sentence)}")
     beside = _words(sentence.hit.passage.text)
     return sum(max(inside.share(name), ELSEWHERE * beside.share(name)) for name in wanted) / len(wanted)
+
+
+def elsewhere(wording: str, sentence: Candidate) -> bool:
+    """Whether a sentence puts another name where the question has one that neither the sentence nor anything around it has: the question
+    is of tolls "in Kent", the sentence of tolls "in Essex"."""
+    asked_of = _placed(in_years(wording))
+    told = [(where, name) for where, name in _placed(sentence.quote) if (where, name) not in asked_of]
+    return any(
+        where == there
+        and not names_met([name], sentence)
+        and not any(place & {*name} and place & {*other} for place in _ONE_PLACE)
+        for where, name in asked_of
+        for there, other in told
+    )
+
+
+def _placed(text: str) -> list[tuple[str, Name]]:
+    """The names behind "in", "from" and the like, each with that word."""
+    return [(where, name) for where, run in _PLACED.findall(text) for name in names(f" {run}")]
 
 
 def missing_names(wording: str, hits: Sequence[Hit]) -> tuple[str, ...]:

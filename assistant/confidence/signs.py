@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Query
 from assistant.asked import Asked, asked
-from assistant.confidence.names import names, names_met, naming_years, years_met
+from assistant.confidence.names import elsewhere, names, names_met, naming_years, years_met
 from assistant.senses import sensed
 from assistant.weigh import Weighed, counts, holds
 from index.passage import Hit
@@ -39,7 +39,7 @@ def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs
     question, near = asked(query.asked), ranked[:NEAR]
     behind = [w.score for w in ranked[1:] if not (question.shape == "list" and _alike(ranked[0], w))][:NEAR]
     together = max(borne(question, w) * _about(query, w) for w in near)
-    ahead = ranked[0].score - sum(behind) / len(behind) if behind else 0.0
+    ahead = ranked[0].score - sum(behind) / len(behind) if behind and not elsewhere(query.asked, ranked[0].candidate) else 0.0
     defined = "definition" in question.wants and any(w.features.fits > 1 - 1e-9 for w in near)
     return Signs(
         found=hits[0].score,
@@ -61,6 +61,8 @@ def borne(question: Asked, weighed: Weighed) -> float:
     """How far one sentence has all of what the question is about: its names, its years, the kind of answer and the words that do not
     stand at the front of the document, 0 to 1."""
     sentence = weighed.candidate
+    if elsewhere(question.wording, sentence):
+        return 0.0
     return (
         names_met(names(question.wording), sentence)
         * years_met(question.years, sentence, naming_years(question.wording))

@@ -38,6 +38,7 @@ def test_a_title_stands_beside_an_answer_only_in_a_list() -> None:
     board = hit("The harbour board runs the old ports.", "a")
     head = hit("Chair of the Harbour Board Union for Ports and Tolls", "b", rank=2)
     assert quotes(chosen("Where does the harbour board run ports?", board, head)) == [board.passage.text]
+    assert quotes(chosen("Where does the harbour board run ports?", head)) == [head.passage.text]
     assert head.passage.text in quotes(chosen("List the harbour board ports.", board, head))
 
 

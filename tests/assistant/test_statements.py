@@ -102,6 +102,10 @@ def test_what_a_sentence_hangs_on_is_taken_as_far_back_as_that_hangs_in_turn() -
     text = "The board counted 300 boats in 2019. This is a rise of 12%. Of these boats, 40 were unsafe."
     assert statement(last(text), []).text == text
     assert statement(last("of the boats were lost. They were old."), []).text == "They were old."
+    second = candidates(
+        replace(hit("They were old. Of these boats, 40 sank.", start=80), before=hit("The board has 300 boats.").passage)
+    )
+    assert statement(second[-1], []).text == "The board has 300 boats. They were old. Of these boats, 40 sank."
 
 
 def test_a_sentence_that_is_set_against_the_one_before_brings_it_and_no_heading() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.candidates import Candidate
-from assistant.confidence.names import missing_names, names, names_met, naming_years, years, years_met
+from assistant.confidence.names import elsewhere, missing_names, names, names_met, naming_years, years, years_met
 from corpus.document import Metadata, Span
 from index.passage import Hit, Passage, Record
 
@@ -18,6 +18,21 @@ def test_a_name_is_a_run_of_capitalised_words_and_not_the_first_word() -> None:
     assert [name[-1] for name in names("Why did the Home Office and Kent Police disagree?")] == ["ho", "kp"]
     assert [name[0] for name in names("What did Kent say of Leeds?")] == ["kent", "leed"]
     assert names("How many sites were closed?") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "other"),
+    [
+        ("How many sites are in Wales?", "There are 470 sites in Kent.", True),
+        ("How many sites are in Wales?", "There are 470 sites in Kent and Wales.", False),
+        ("How many sites are in Wales?", "There were 470 sites in June.", False),
+        ("How many sites are in Britain?", "There are 470 sites in the UK.", False),
+        ("How many sites in Wales are those of firms in Kent?", "There were 470 sites in Kent.", False),
+        ("How many sites are in Wales?", "Some 470 came from Kent.", False),
+    ],
+)
+def test_another_place_is_told_of_than_is_asked_of(question: str, quote: str, other: bool) -> None:
+    assert elsewhere(question, sentence(quote)) == other
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,14 @@ def test_names_years_and_the_kind_of_answer_must_meet_in_one_sentence() -> None:
     assert found("How many officers of Kent Police counted sites?").borne <= 0.5
 
 
+def test_a_sentence_of_another_place_bears_nothing_and_its_lead_tells_nothing() -> None:
+    question = "How many illegal waste sites did the Inspectorate count in Essex?"
+    assert found(question).borne > 0
+    assert found(question).lead == 0.0
+    query, passages = Query(question, question), hits(TEXT.split(". ")[0] + ".")
+    assert signs(query, weigh(query, passages, shared_words), passages).borne == 0.0
+
+
 def test_what_else_is_asked_must_stand_in_that_sentence_too() -> None:
     told, untold = (found(f"How many illegal waste sites were {word} in Wales in 2019?").borne for word in ("counted", "bought"))
     assert told > untold >= 0.5
