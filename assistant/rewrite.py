@@ -85,7 +85,7 @@ def without_asides(question: str) -> str:
 
 def _without_asides(said: str) -> str:
     """The same, and nothing where nothing is left."""
-    lines = "\n".join(" ".join(line.split()) for line in said.splitlines() if line.strip())
+    lines = "\n".join(" ".join(line.split()) for line in said.splitlines())
     return " ".join(_ORDERS.sub(" ", _COURTESY.sub("", lines)).split())
 
 

@@ -75,7 +75,7 @@ def test_the_first_question_has_nothing_to_follow(question: str) -> None:
 
 def test_empty_lines_take_no_time() -> None:
     began = time.process_time()
-    assert without_asides("\n" * 20_000 + "Thanks.\n\n Answer only with yes.\n Did waste fall?") == "Did waste fall?"
+    assert without_asides("\n" * 20_000 + "Thanks.\n\n \t Answer only with yes.\n Did waste fall?") == "Did waste fall?"
     assert time.process_time() - began < 1
 
 
