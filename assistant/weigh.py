@@ -116,8 +116,8 @@ class Weighed:
 
 
 def weigh(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Weighed]:
-    """The sentences of the first hits, best first. A follow-up is judged by
-    both its wordings, and wants the kind of thing that the questions before it want where it names none.
+    """The sentences of the first hits, best first. A follow-up is judged by both its wordings, and wants the kind of thing that the
+    questions before it want where it names none.
 
     Only the best by their words are compared by meaning, and only these are returned.
     """

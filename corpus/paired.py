@@ -58,7 +58,7 @@ def _head(blocks: Sequence[Block]) -> tuple[Row, int]:
     bold = [block.bold for block in takewhile(lambda block: block.bold, blocks)]
     for count in range(1, len(bold) + 1):
         names = names_of(bold[:count])
-        if len(names) == 2 and len(names_of(bold[: count + 1])) + (count == len(bold)) > 2:
+        if len(names) == 2 and (count == len(bold) or len(names_of(bold[: count + 1])) > 2):
             return names, count
     return (), 0
 
