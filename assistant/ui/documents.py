@@ -110,7 +110,7 @@ def _listed(rows: Sequence[Record], gone: Mapping[str, Removed], removals: Remov
     with st.container(horizontal=True):
         kinds = sorted({record.metadata.kind or "other" for record in rows})
         kind = st.selectbox(prompts.KIND, kinds, index=None, placeholder=prompts.ALL_KINDS, key="of-kind", bind="query-params")
-        order = st.selectbox(prompts.SORT, list(_ORDERS), key="order", bind="query-params")
+        order = st.selectbox(prompts.SORT, list(_ORDERS), key="by", bind="query-params")
     found = fitting(rows, words, kind, order)
     shown, in_all = (sum(record.id not in gone for record in some) for some in (found, rows))
     st.text(prompts.SHOWN.format(shown=shown, documents=many(in_all, "document")) if found else prompts.NO_SUCH_DOCUMENTS)

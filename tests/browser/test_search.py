@@ -52,6 +52,11 @@ def test_back_and_forward_go_from_search_to_search(open_page: Open, site: str) -
         sync_api.expect(box).to_have_value(words)
         settled(page)
         page.locator('a[href="#passage-1"]').wait_for()
+    page.get_by_role("link", name=prompts.DOCUMENTS).click()
+    page.get_by_label(prompts.FIND_DOCUMENT).wait_for()
+    settled(page)
+    page.go_back()
+    sync_api.expect(box).to_have_value("illegal sites")
 
 
 def test_a_passage_that_is_gone_is_one_line(open_page: Open, site: str) -> None:
