@@ -34,7 +34,7 @@ SAME = 0.8  # share of words in common from which two sentences say the same
 ALSO = 2  # further documents that are named for one statement
 _SPAN = re.compile(r"\b(?:since|from|after|before|until|up to|to)\s+(?:the year\s+)?(?:19|20)\d\d", re.I)
 _ROW = re.compile(r"[^:;.]{1,80}: [^;]+; [^:;]{1,80}: ")  # the cells of a table's row, each behind the name of its column
-_NAMES_ONLY = re.compile(r"(?:\W*\b(?:[A-Z][\w’'&-]*|of|for|the|and|in|on|at|to))+")  # "Head of Ports, Harbour Board": a title
+_NAMES_ONLY = re.compile(r"(?:\W*\b(?:[A-Z][\w’'&-]*+|of|for|the|and|in|on|at|to))++")  # "Head of Ports, Harbour Board": a title
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

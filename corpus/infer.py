@@ -31,8 +31,8 @@ _ANSWERED = re.compile(
     r"\b(?:(?:response|reply|follow[- ]?up) (?:to|of|on)|minutes? on) (?P<what>(?:the |a )?[\w’'(“‘].{5,200})$", re.IGNORECASE
 )
 _WHOSE = re.compile(  # before "response to", where a title says that it is one
-    r"(?:(?:the|a|our|formal|official|joint|written|initial|further|treasury|minutes?|uk|welsh|scottish|government|department|council"
-    r"|ministry)(?:[’']s?)?\W*)*",
+    r"(?>(?:the|a|our|formal|official|joint|written|initial|further|treasury|minutes?|uk|welsh|scottish|government|department|council"
+    r"|ministry)(?:[’']s?)?\W*)*+",
     re.IGNORECASE,
 )
 _A_PAPER = re.compile(
