@@ -35,8 +35,8 @@ def statement(
     """What a chosen sentence states; for a lettered item, what announces it and all its items. `same`: sentences of other documents that
     say it too; `before`: what the reader has just read."""
     chosen = announced_by(chosen, hits) or chosen
-    read_on = before is not None and _follows(chosen, before)
-    whole = chosen if read_on else with_sentence_before(chosen)
+    whole = _unread(with_sentence_before(chosen), before)
+    read_on = before is not None and _follows(whole, before)
     above = None if read_on else _end_of_passage_before(whole)
     head, listed = _head_of_table(chosen), items(chosen, hits)
     text = " ".join(readable(part.quote, head.quote if head else "") for part in (above, whole, *listed) if part)
@@ -45,6 +45,17 @@ def statement(
     parts = [part for part in (above, head, *listed, *same) if part]
     also = tuple(Evidence(c.hit.passage.id, c.quote) for c in parts)
     return DraftClaim(f"[{about}] {text}" if about else text, whole.hit.passage.id, whole.quote, also)
+
+
+def _unread(whole: Candidate, before: Candidate | None) -> Candidate:
+    """The sentences without those at their beginning that the reader has just read."""
+    if before is None or before.hit.passage.id != whole.hit.passage.id:
+        return whole
+    end = before.start + len(before.quote)
+    if not before.start <= whole.start < end < whole.start + len(whole.quote):
+        return whole
+    rest = whole.quote[end - whole.start :].lstrip()
+    return Candidate(whole.hit, rest, whole.start + len(whole.quote) - len(rest))
 
 
 def with_sentence_before(chosen: Candidate) -> Candidate:

@@ -21,6 +21,16 @@ def test_where_the_reader_has_just_read_it_nothing_is_repeated() -> None:
     assert statement(last(PAIR, 1), [], before=last(PAIR, 0)).text == "It closed one of them in 2021."
 
 
+def test_of_what_a_sentence_hangs_on_only_the_rest_is_read_where_some_was_just_read() -> None:
+    text = "The board runs two ports. It closed one of them in 2021. It sold the land to a bank."
+    first, second, third = candidates(hit(text))
+    pair = Candidate(first.hit, text[: second.start + len(second.quote)], 0)
+    all_three = Candidate(first.hit, text, 0)
+    assert statement(third, [], before=first).text == "It closed one of them in 2021. It sold the land to a bank."
+    assert statement(all_three, [], before=pair).text == "It sold the land to a bank."
+    assert statement(third, []).text == text
+
+
 def test_what_the_passage_before_says_is_quoted_from_there() -> None:
     above, it = hit("The board runs two ports.12"), hit("It closed one of them in 2021. It rained in May.", start=40)
     first, second = candidates(replace(it, before=above.passage))
