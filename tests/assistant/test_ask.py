@@ -109,3 +109,16 @@ def test_an_acronym_that_no_document_explains_is_read_from_its_initials(
     answer = ask(library, "How much does IWD cost a year?")
     assert answer.status == "answered" and "£5 million" in answer.text
     assert ask(library, "How much does XWD cost a year?").confidence < answer.confidence
+
+
+def test_a_paragraph_that_opens_with_a_pronoun_is_answered_with_the_end_of_the_one_before(
+    library: Library, tmp_path: Path, take_in: Callable[[Path], Report]
+) -> None:
+    report = tmp_path / "ports.md"
+    report.write_text(
+        "# Ports\n\n1.1 The Harbour Board of Northport closed its old grain store.\n\n1.2 It cost £5 million to pull down.\n"
+    )
+    take_in(report)
+    claim = ask(library, "How much did it cost to pull down the grain store?").claims[0]
+    assert claim.text == "The Harbour Board of Northport closed its old grain store. It cost £5 million to pull down."
+    assert [citation.passage.paragraph for citation in claim.citations] == ["1.2", "1.1"]

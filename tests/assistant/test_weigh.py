@@ -1,4 +1,4 @@
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import pytest
 
@@ -108,3 +108,14 @@ def test_a_follow_up_wants_what_was_wanted_before_unless_it_wants_something_itse
 def test_who_wants_a_name_that_the_question_does_not_say_itself() -> None:
     texts = ("All the boats of Northport sail.", "In Northport the boats follow Ada Bell.")
     assert fits("Who leads the boats of Northport?", *texts) == [texts[1]]
+
+
+def test_a_sentence_that_stands_for_the_paragraph_before_has_its_words_too() -> None:
+    above = hit("The Northport toll is paid by every lorry.").passage
+    it = replace(hit("It rose by half in 2021.", start=60), before=above)
+    asks = "Who pays the Northport toll?"
+    (alone,), (joined,) = (
+        weigh(Query(asks, asks), [found], lambda wordings, sentences: [[0.0] * len(sentences)])
+        for found in (replace(it, before=None), it)
+    )
+    assert joined.features.before == joined.features.passage > alone.features.passage == alone.features.before == 0
