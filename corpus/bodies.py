@@ -145,10 +145,36 @@ BODIES = (
     _body("HM Government", r"(?:HM|(?:His|Her) Majesty[’']s) Government"),
 )
 
+_CAPITAL = r"[A-Z][\w’'&.-]*"
+_NAME = rf"{_CAPITAL}(?:,? (?:and|of|the|for|on|&|{_CAPITAL})){{0,7}}"
+_INSPECTORATE = re.compile(rf"(?:(?!The ){_CAPITAL} ){{1,4}}Inspectorate(?: (?:of|for) {_NAME})?|Inspectorate (?:of|for) {_NAME}")
+_COMMITTEE = re.compile(
+    rf"(?:House of (?:Commons|Lords) )?(?:(?!The |A |This )(?:{_CAPITAL},? |and |of ){{1,8}}Committee"
+    rf"|(?:Joint )?Committee (?:of|on|for) {_NAME})"
+)
+_AUDITOR = re.compile(
+    rf"(?:Office of the )?Auditor[ -]General (?:for|of) {_NAME}|(?!The ){_CAPITAL} (?:{_CAPITAL} ){{0,2}}Audit Office"
+)
+_DEPARTMENT = re.compile(rf"(?:Department|Ministry|Office) (?:for|of) {_NAME}")
+
 # A line that holds only a local body's name is that name: "North Shire Police and Crime Commissioner".
 LOCAL = re.compile(
     r"(?:Office of the )?(?:[A-Z][\w’'&.-]*(?: (?:and|of|the|[A-Z][\w’'&.-]*)){0,5} )"
     r"(?:Police,? (?:Fire )?and Crime Commissioner|Police and Crime Panel|Police Authority|Combined Authority|"
-    r"(?:County|City|Borough|District|Unitary) Council|Constabulary|Police)"
+    r"Council|Constabulary|Police)"
     r"|(?:Office of the )?Police,? (?:Fire )?and Crime Commissioner for [A-Z][\w’'&-]*(?: (?:and|of|the|[A-Z][\w’'&.-]*)){0,5}"
 )
+
+
+def formed(name: str, parliament: bool = False) -> Body | None:
+    """The body that is not in BODIES whose name, alone in a line, has the form of one: of an inspectorate, an auditor, a local body.
+
+    A committee is one of a `parliament` where the front says so; others, such as that of a board, are whom a paper was written for.
+    """
+    if _INSPECTORATE.fullmatch(name):
+        return _body(name, kind="inspection report")
+    if _AUDITOR.fullmatch(name):
+        return _body(name, kind="audit report")
+    if parliament and _COMMITTEE.fullmatch(name):
+        return _body(name, kind="committee report")
+    return _body(name) if LOCAL.fullmatch(name) or _DEPARTMENT.fullmatch(name) else None

@@ -20,9 +20,9 @@ from corpus.flattened import with_flattened
 from corpus.freeze import Block, Piece
 from corpus.html_blocks import Walk
 from corpus.html_properties import page_metadata, site_name
-from corpus.infer import publisher_on
 from corpus.numbering import numbered
 from corpus.paired import with_paired
+from corpus.publishers import publisher_on
 from corpus.scattered import with_scattered
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

@@ -1,4 +1,4 @@
-"""Infers what a document says of itself from its front and the properties of its file: publisher, kind, reference, period and the rest.
+"""Infers what a document says of itself from its front and the properties of its file: kind, reference, period, author and the rest.
 
 Does not guess: it takes only what stands where such things are printed, and says nothing of a field that it does not find.
 """
@@ -7,18 +7,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from corpus import dated, titles
-from corpus.bodies import BODIES, LOCAL, Body
+from corpus import dated, publishers, titles
+from corpus.bodies import BODIES
 from corpus.capitals import usual_case
 from corpus.characters import tidy
 from corpus.document import Certainty, Finding
 from corpus.freeze import Block
 from corpus.metadata import kind_of, kind_stated, named_kind
-from corpus.opening import PAPERS, SHORT, bare_name, found, imprint_of, opening_of
-from corpus.press import NEWS_ARTICLE, press_kind
+from corpus.opening import PAPERS, SHORT, found, front_of, imprint_of, opening_of
+from corpus.press import NEWS_ARTICLE, byline, press_kind
 
-_LONG_OPENING = 2_500  # characters: a title page and the one behind it hold less
-_OWN_PAPER = re.compile(r"annual report|strategic plan|business plan|corporate plan|strategy|report\b", re.IGNORECASE)
 _COVERED = re.compile(
     r"\b(?P<from>(?:19|20)\d\d)\s?(?:[-–/]|to)\s?(?P<to>(?:(?:19|20)\d\d|\d\d))\b(?![-–/]\d)"
     r"|(?:year|months) (?:ended|ending|to) \d{0,2} ?[A-Z][a-z]+ (?:19|20)\d\d"
@@ -38,7 +36,6 @@ _WHOSE = re.compile(  # before "response to", where a title says that it is one
 _A_PAPER = re.compile(
     r"\b(?:reports?|inspection|review|audit|inquiry|recommendations|committee|consultation|findings)\b|[“‘]", re.IGNORECASE
 )
-_BYLINE = re.compile(r"(?:[Ww]ritten )?[Bb]y:?\s+(?P<names>[A-Z][\w’'.-]*(?:(?:,| and|) [A-Z][\w’'.-]*){1,7})$")
 _ABOUT_ANOTHER = ("press release", "news")  # kinds that bear the number of the report they tell of, not one of their own
 _KIND_WORDS = (
     ("press release", r"^(?:press|news|media) (?:release|statement|notice)\b|\bfor immediate release\b"),
@@ -50,10 +47,17 @@ _KIND_WORDS = (
         r"(?:hmicfrs|[\w ]{0,40}(?:inspection|inspectorate|select committee|committee of public accounts))",
     ),
     ("committee report", r"\b\w+ report of session \d{4}|^\w+(?:-\w+)? report from the committee\b"),
-    ("audit report", r"\breport by the comptroller and\s+auditor general\b|^report to congressional\b|^value for money report\b"),
-    ("inspection report", r"^an inspection of\b|\binspection report\b"),
+    (
+        "audit report",
+        r"\breport by the (?:comptroller and\s+)?auditor general\b|^report to congressional\b|^value for money report\b",
+    ),
+    ("inspection report", r"(?:^|: )(?:report (?:on|of) )?(?:an? |the )?(?:[\w-]+ )?inspection of\b|\binspection report\b"),
     ("independent review", r"\bindependent review\b"),
-    ("statistics", r"\bstatistical (?:bulletin|release)\b|^(?:official|national|accredited official) statistics\b"),
+    (
+        "statistics",
+        r"\bstatistic(?:al|s) (?:bulletin|release)\b|^(?:official|national|accredited official) statistics\b"
+        r"|\bstatistics\b.{0,60}\b(?:year|months|quarter) (?:ended|ending|to)\b",
+    ),
     ("assessment", r"\bthreat assessment\b|\bstrategic assessment\b"),
     ("strategy", r"\bstrategy(?: (?:19|20)\d\d.*)?$|\bstrategic plan\b"),
 )
@@ -76,11 +80,14 @@ def inferred(blocks: Sequence[Block], properties: Mapping[str, str]) -> tuple[Fi
     title = titles.title(first or opening, opening, filed)
     if title:
         title = replace(title, value=usual_case(title.value, (block.words for block in blocks)))
-    short = [block for block in first if len(block.words) <= SHORT]
+    short = [block for block in first if len(block.words) <= SHORT and block.kind in ("heading", "text")]
     lines: list[_Line] = [*([(title.value, title)] if title else []), *((block.words, block) for block in short)]
-    body, publisher = _publisher(first, opening) or _publisher(imprint, imprint) or _named_in(title) or (None, _local(short))
-    reference = _reference(first, "sure") or _reference(opening, "likely")
-    kind = _kind(lines, body, reference, _press(filed, title))
+    front = front_of(first)
+    publisher, publishes = publishers.publisher(first, opening, imprint, title) or (None, None)
+    publishes = publishes or publishers.published_by(filed.get("publisher", ""))
+    own = [line for line in front if not line.words.endswith(".")]  # a sentence cites other papers
+    reference = _reference(own, "sure") or _reference(first, "sure") or _reference(opening, "likely")
+    kind = _kind(lines, publishes, reference, _press(filed, title) or _reported(front, publishes))
     if kind and kind[0].value in _ABOUT_ANOTHER:
         reference = None
     published = dated.published(first) or dated.published(opening) or dated.published(imprint)
@@ -88,55 +95,9 @@ def inferred(blocks: Sequence[Block], properties: Mapping[str, str]) -> tuple[Fi
     return tuple(finding for finding in (title, publisher, *kind, *rest) if finding is not None)
 
 
-def publisher_on(blocks: Sequence[Block]) -> str | None:
-    """The public body that a title page names as its publisher; None where none stands on it by itself."""
-    named = _publisher(opening_of(blocks, 1), opening_of(blocks, 2))
-    return named[0].name if named else None
-
-
 def _from(field: str, value: str, where: Finding | Block, sure: Certainty) -> Finding:
     """What the title, or a line of the front, says of another field."""
     return replace(where, field=field, value=value, sure=sure) if isinstance(where, Finding) else found(field, value, where, sure)
-
-
-def _publisher(first: Sequence[Block], opening: Sequence[Block]) -> tuple[Body, Finding] | None:
-    """The body whose own words stand on the opening, or whose name fills a line of the first page."""
-    whole = "\n".join(block.words for block in opening)
-    bare = first if sum(len(block.words) for block in opening) > _LONG_OPENING else opening  # a title page behind the cover
-    named = [(bare_name(block.words), block) for block in bare if len(block.words) <= SHORT]
-    for body in BODIES:
-        if body.sure and (match := body.sure.search(whole)):
-            line = whole[: match.start()].count("\n")
-            return body, found("publisher", body.name, _block_at(opening, line), "sure")
-    for body in BODIES:
-        if block := next((block for name, block in named if body.lines.fullmatch(name)), None):
-            return body, found("publisher", body.name, block, "likely")
-    return None
-
-
-def _block_at(blocks: Sequence[Block], line: int) -> Block:
-    """The block that holds the line of this number, where the words of all are joined by line ends."""
-    for block in blocks:
-        line -= block.words.count("\n") + 1
-        if line < 0:
-            return block
-    return blocks[-1]
-
-
-def _named_in(title: Finding | None) -> tuple[Body, Finding] | None:
-    """The body whose name a title begins with, before what it calls its own paper: "Ofsted annual report"."""
-    if title is None:
-        return None
-    for body in BODIES:
-        match = re.match(rf"(?:{body.lines.pattern})\b\W*", title.value, re.IGNORECASE)
-        if match and _OWN_PAPER.match(title.value[match.end() :]):
-            return body, _from("publisher", body.name, title, "likely")
-    return None
-
-
-def _local(lines: Sequence[Block]) -> Finding | None:
-    named = ((bare_name(block.words), block) for block in lines)
-    return next((found("publisher", name, block, "likely") for name, block in named if LOCAL.fullmatch(name)), None)
 
 
 def _period(lines: Sequence[_Line]) -> Finding | None:
@@ -172,9 +133,9 @@ def _answers(lines: Sequence[_Line]) -> Finding | None:
 def _author(first: Sequence[Block]) -> Finding | None:
     """Who wrote it, where a line says "By" and a person's name."""
     for block in first:
-        match = _BYLINE.fullmatch(block.words)
-        if match and not any(body.lines.fullmatch(match["names"]) for body in BODIES):
-            return found("author", match["names"], block, "likely")
+        signed = byline(block.words)
+        if signed and not any(body.lines.fullmatch(signed.names) for body in BODIES):
+            return found("author", signed.names, block, "likely")
     return None
 
 
@@ -189,7 +150,15 @@ def _press(filed: Mapping[str, str], title: Finding | None) -> Finding | None:
     )
 
 
-def _kind(lines: Sequence[_Line], body: Body | None, reference: Finding | None, press: Finding | None) -> tuple[Finding, ...]:
+def _reported(front: Sequence[Block], publishes: str | None) -> Finding | None:
+    """News, by a newspaper or by a line before the text that says who reports."""
+    if publishes == "news":
+        return Finding("kind", "news", "publisher", "likely")
+    signed = ((byline(block.words), block) for block in front)
+    return next((found("kind", "news", block, "likely") for by, block in signed if by and by.reporter), None)
+
+
+def _kind(lines: Sequence[_Line], publishes: str | None, reference: Finding | None, press: Finding | None) -> tuple[Finding, ...]:
     """The kind that the words of the title and of the first page's lines name, else the one that the publisher publishes; and the
     original word, where that is another. What the press tells of other papers names their kinds, not its own."""
     for text, where in lines:
@@ -202,8 +171,8 @@ def _kind(lines: Sequence[_Line], body: Body | None, reference: Finding | None, 
                 return tuple(_named(kind, _stated_word(text, kind), where, "likely"))
     if press:
         return (press,)
-    if body and body.kind and (reference or body.kind not in ("audit report", "committee report")):
-        return (Finding("kind", body.kind, "publisher", "likely"),)
+    if publishes and (reference or publishes not in ("audit report", "committee report")):
+        return (Finding("kind", publishes, "publisher", "likely"),)
     return ()
 
 

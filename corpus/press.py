@@ -1,9 +1,10 @@
-"""Tells news and press releases among web pages: by what a page calls itself, and by who publishes it.
+"""Tells news and press releases: by what a web page calls itself, by who publishes it, by its byline.
 
 Does not read pages: html_properties.py finds what they state, infer.py the words that name any other kind.
 """
 
 import re
+from typing import NamedTuple
 
 from corpus.bodies import BODIES, LOCAL
 
@@ -16,11 +17,16 @@ _PUBLIC = re.compile(
 _PUBLIC_ADDRESS = re.compile(
     r"https?://(?:[^/]+\.)?(?:(?:gov|mil|parliament|police|nhs)(?:\.[a-z]{2})?|europa\.eu|int)(?:[:/]|$)", re.IGNORECASE
 )
+_BYLINE = re.compile(
+    r"(?:(?i:words|written|reported) )?[Bb]y:?\s+(?P<names>[A-Z][\w’'.-]*(?:(?:,| and|) [A-Z][\w’'.-]*){1,7}?)"
+    r"(?P<role>,?\s(?:[\w’'-]+ ){0,4}(?i:reporter|correspondent|journalist|columnist|editor)s?)?(?: (?:in|at) [A-Z][\w -]{2,30})?\.?"
+)
 _PAPER = re.compile(
     r"(?:the )?(?:[\w’'&.-]+ ){0,3}(?:news|newspaper|magazine|times|guardian|telegraph|herald|gazette|chronicle|echo|post|mail|mirror"
     r"|observer|tribune|courier|press association|reuters)(?: (?:online|uk|live|media|group))?",
     re.IGNORECASE,
 )
+_NO_PAPER = re.compile(r"\w+|Royal Mail|.*(?<![A-Z]{2}) News|.* (?:Media|Group)")  # "News", "Latest News" head a list of articles
 _SPEAKS_FOR_OTHERS = re.compile(  # "Institute for Government", "Local Government Association"
     r"[^,]*?\b(?:association|federation|union|society|confederation|alliance|network|foundation|trust|charity|institute|cent(?:re|er))"
     r"(?:$|\W+(?:of|for|on|in|to|and)\b.*)",
@@ -29,6 +35,26 @@ _SPEAKS_FOR_OTHERS = re.compile(  # "Institute for Government", "Local Governmen
 _TAKES_A_STAND = re.compile(
     r"\b(?:responds?|response|reacts?|reaction|statement|comments?) (?:to|on)\b|\bwelcomes\b", re.IGNORECASE
 )
+
+
+class Byline(NamedTuple):
+    """Who wrote a text, and whether the line says that they write for the press."""
+
+    names: str
+    reporter: bool
+
+
+def byline(line: str) -> Byline | None:
+    """The names behind "By", where a line holds nothing else but what they are: "By Ann Lee, crime reporter"."""
+    match = _BYLINE.fullmatch(line)
+    return Byline(match["names"], match["role"] is not None) if match else None
+
+
+def is_newspaper(name: str) -> bool:
+    """Whether a line names a newspaper or magazine, every word with a capital: "The Northern Echo"; not "Latest News"."""
+    if _NO_PAPER.fullmatch(name):
+        return False
+    return bool(_PAPER.fullmatch(name) and not _PUBLIC.search(name) and all(word[0].isupper() for word in name.split()))
 
 
 def press_kind(called: str, title: str, publisher: str, address: str) -> str | None:

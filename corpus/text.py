@@ -19,6 +19,7 @@ from corpus.freeze import Block, Piece
 from corpus.grid import row_blocks
 from corpus.metadata import normal_date
 from corpus.numbering import numbered
+from corpus.press import byline
 from corpus.structure import split_marker, split_number
 
 _BOMS = (
@@ -35,7 +36,6 @@ _FULL = 0.6  # of that width: a shorter line ends because its words do
 _LONGEST_HEADING = 300
 _LONGEST_TITLE = 150
 _BANNERS = 5  # lines that may stand above the byline: the name of a section, the title, a subtitle
-_BYLINE = re.compile(r"[Bb]y:?\s+[A-Z][\w’'.-]*(?:,? (?:and )?[A-Z][\w’'.-]*){1,7}$")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\s*")
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
 _CLOSERS = "\"'”’)]"
@@ -149,7 +149,7 @@ def _title_place(texts: Sequence[str], alone: Sequence[bool]) -> int:
     for place, text in enumerate(texts[:_BANNERS]):
         if not alone[place]:
             break
-        if _BYLINE.match(text) or is_date(text):
+        if byline(text) or is_date(text):
             if above:
                 return next((one for one in above if len(texts[one].split()) > 2), above[-1])
         else:

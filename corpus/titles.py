@@ -6,11 +6,12 @@ Does not know what else stands on a title page; opening.py and bodies.py do.
 import re
 from collections.abc import Mapping, Sequence
 
-from corpus.bodies import BODIES
+from corpus.bodies import BODIES, formed
 from corpus.document import Finding
 from corpus.freeze import Block
 from corpus.metadata import named_kind
-from corpus.opening import PAPERS, SHORT, bare_name, found
+from corpus.opening import PAPERS, SHORT, bare_name, found, front_of, without_reference
+from corpus.press import byline, is_newspaper
 
 _LONGEST_TITLE = 250
 _NO_TITLE = re.compile(
@@ -32,9 +33,9 @@ def title(first: Sequence[Block], opening: Sequence[Block], properties: Mapping[
 
     first, opening: the blocks of the first page and of the opening; properties: of the file, their names in lower case.
     """
-    filed = _without_reference(properties.get("title", ""))
+    filed = without_reference(properties.get("title", ""))
     plausible = looks_like_title(filed)
-    heading = _heading(first) or _line(first) or _heading(opening)
+    heading = _below_name(front_of(first)) or _heading(first) or _line(first) or _heading(opening)
     shown = _letters(" ".join(block.words for block in opening))
     if plausible and (_letters(filed) in shown or (heading and _letters(heading.value) in _letters(filed))):
         return Finding("title", filed, "properties", "sure")
@@ -55,7 +56,7 @@ def _heading(blocks: Sequence[Block]) -> Finding | None:
         return None
     text = blocks[place].words
     below = blocks[place + 1] if place + 1 < len(blocks) else None
-    return found("title", _with_other_half(text, below) if below else text, blocks[place], "likely")
+    return found("title", without_reference(_with_other_half(text, below) if below else text), blocks[place], "likely")
 
 
 def _with_other_half(text: str, block: Block) -> str:
@@ -73,17 +74,25 @@ def _line(blocks: Sequence[Block]) -> Finding | None:
     """On a first page without headings, its first line of some words that is no sentence, name, date or reference."""
     if not blocks or blocks[0].pieces[0].page is None:
         return None
-    for block in blocks:
-        line = block.words
-        if block.kind == "text" and len(line.split()) > 2 and not line.endswith((".", ";", ":", ",")) and may_be_title(line):
-            return found("title", line, block, "unsure")
-    return None
+    return next(filter(None, map(_titled, blocks)), None)
 
 
-def _without_reference(title: str) -> str:
-    """A title without the number of the paper before it: "GAO-05-927, Managing for results"."""
-    found = next((match for pattern in PAPERS if (match := pattern.match(title))), None)
-    return title[found.end() :].lstrip(" ,:;–-") if found else title
+def _below_name(front: Sequence[Block]) -> Finding | None:
+    """Without pages, the line below a heading that is the name of a body or newspaper."""
+    if len(front) < 2 or front[0].pieces[0].page is not None or front[0].kind != "heading":
+        return None
+    name = bare_name(front[0].words)
+    paper = is_newspaper(name) and any(byline(block.words) for block in front)
+    return _titled(front[1]) if paper or formed(name) or _is_body(name) else None
+
+
+def _titled(block: Block) -> Finding | None:
+    """The words of a line that can be a title."""
+    line = block.words
+    ends = line.endswith((".", ";", ":", ","))
+    if block.kind != "text" or len(line.split()) < 3 or ends or byline(line) or not may_be_title(line):
+        return None
+    return found("title", without_reference(line), block, "unsure")
 
 
 def may_be_title(line: str) -> bool:
@@ -93,11 +102,17 @@ def may_be_title(line: str) -> bool:
         3 < len(line) <= _LONGEST_TITLE
         and sum(map(str.isalpha, bare)) > 3
         and not _NO_HEADING.match(line)
-        and not any(body.lines.fullmatch(bare) for body in BODIES)
+        and not _is_body(bare)
         and not any(pattern.fullmatch(bare) for pattern in PAPERS)
         and named_kind(line) is None
         and not re.match(r"report to\b|presented to\b|ordered by\b", line, re.IGNORECASE)
     )
+
+
+def _is_body(name: str) -> bool:
+    """Whether this names a body; the name of a local one can be the title of the report of its inspection."""
+    of_form = formed(name, parliament=True)
+    return any(body.lines.fullmatch(name) for body in BODIES) or (of_form is not None and of_form.kind is not None)
 
 
 def _letters(text: str) -> str:

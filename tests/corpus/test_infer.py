@@ -100,6 +100,7 @@ def test_the_audit_office_of_northern_ireland_is_not_that_of_the_uk() -> None:
         ("GAO-24-123456", "GAO-24-123456"),
         ("SG/2018/12", "SG/2018/12"),
         ("HC 12, Session 2017-19", "HC 12, Session 2017-19"),
+        ("Home Office Official Statistics bulletin 12/24", "Official Statistics bulletin 12/24"),
         ("HC Deb 12", None),
     ],
 )
@@ -207,3 +208,49 @@ def test_a_response_says_what_it_answers(title: str, answered: str | None) -> No
 )
 def test_the_period_that_a_report_covers(line: str, period: str | None) -> None:
     assert inferred(page(line, title="Managing parks"), {}).period == period
+
+
+def test_the_number_on_the_front_is_the_document_s_own_and_not_one_that_its_text_cites() -> None:
+    cited = "Relevant reports: Managing parks, Session 2022-23 (HC 12); Managing trees, Session 2022-23 (HC 34), which says so."
+    blocks = page("Parks Ministry, CP 45", cited, title="Government response on parks", page=None)
+    assert inferred(blocks, {}).reference == "CP 45"
+
+
+def test_a_table_of_the_first_page_names_no_period() -> None:
+    table = Block("table", (Piece("Spending on parks, 2021-22"),))
+    assert inferred([*page("Some text.", title="Managing parks"), table], {}).period is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Northshire Police: an inspection of how it guards parks", "inspection report"),
+        ("Report on an unannounced inspection of the park", "inspection report"),
+        ("What follows an inspection of parks", None),
+        ("Parks and trees: statistics for the north, year ending March 2024", "statistics"),
+        ("How the statistics of parks are made", None),
+        ("Report by the Auditor General for Northland", "audit report"),
+    ],
+)
+def test_the_title_names_the_kind(title: str, kind: str | None) -> None:
+    assert inferred(page("Some text.", title=title), {}).kind == kind
+
+
+def test_who_reports_for_the_press_writes_news_without_a_number_of_its_own() -> None:
+    blocks = page("By Ann Lee, parks reporter", "It tells of HC 12.", title="An inspection of parks shames the town")
+    found = inferred(blocks, {})
+    assert (found.kind, found.author, found.reference) == ("news", "Ann Lee", None)
+    assert inferred(page("By Ann Lee", title="Parks shame the town"), {}).kind is None
+
+
+@pytest.mark.parametrize(
+    ("name", "below", "title"),
+    [
+        ("Parks and Trees Committee", "Oral evidence: Fires in parks, HC 12", "Oral evidence: Fires in parks"),
+        ("Northshire Council", "Response to the review of parks", "Response to the review of parks"),
+        ("The Gazette", "Parks shame the town", "Parks shame the town"),
+        ("Managing parks", "Better trees for less", "Managing parks"),
+    ],
+)
+def test_the_title_stands_below_a_heading_that_is_a_name(name: str, below: str, title: str) -> None:
+    assert inferred(page(below, "By Ann Lee", title=name, page=None), {}).title == title

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.document import Metadata
-from corpus.press import press_kind
+from corpus.press import byline, is_newspaper, press_kind
 from corpus.read import parse
 
 SENTENCE = "The ministry spent more on the parks of the northern region than it had planned for the year."
@@ -46,6 +46,25 @@ def test_what_a_body_that_speaks_for_others_says_of_a_report_is_a_press_release(
     )
     assert press_kind("article", "Response to the report on parks", "Home Office", "") is None
     assert press_kind("", "Our response to the report on parks", "Association of Park Commissioners", "") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "reporter"),
+    [
+        ("By Ann Lee", "Ann Lee", False),
+        ("by Ann Lee and Bob Roe, home affairs correspondents", "Ann Lee and Bob Roe", True),
+        ("Words by Ann Lee Crime Reporter", "Ann Lee", True),
+        ("By Ann Lee in Northshire", "Ann Lee", False),
+    ],
+)
+def test_a_byline_names_who_wrote_and_whether_for_the_press(line: str, names: str, reporter: bool) -> None:
+    assert byline(line) == (names, reporter)
+
+
+def test_what_is_no_byline_and_no_newspaper() -> None:
+    assert byline("By May the parks were closed") is byline("By order of the Board") is None
+    assert is_newspaper("The Northern Echo") and is_newspaper("BBC News")
+    assert not any(map(is_newspaper, ("Latest News", "News", "Royal Mail", "Home Office News", "good times")))
 
 
 def known(head: str, *lines: str) -> Metadata:
