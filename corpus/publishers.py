@@ -6,9 +6,8 @@ Does not know the other fields; infer.py does.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
-from corpus.bodies import BODIES, LOCAL, formed
+from corpus.bodies import BODIES, formed
 from corpus.document import Finding
 from corpus.freeze import Block
 from corpus.opening import DATE, SHORT, bare_name, found, front_of, opening_of
@@ -36,7 +35,7 @@ def publisher(
         or _alone(imprint, imprint)
         or _in_title(title)
         or _of_statistics(front)
-        or _formed(front, first)
+        or _formed(front)
     )
 
 
@@ -123,11 +122,9 @@ def _newspaper(front: Sequence[Block], title: Finding | None) -> Publisher | Non
     return None
 
 
-def _formed(front: Sequence[Block], first: Sequence[Block]) -> Publisher | None:
+def _formed(front: Sequence[Block]) -> Publisher | None:
     """The body that the form of its name tells, where that fills a line."""
     parliament = any(_PARLIAMENT.search(block.words) for block in front)
     named = [(body, block) for name, block in _names(front) if (body := formed(name, parliament))]
     named.sort(key=lambda one: one[0].kind is None)  # who inspects is named beside who was inspected
-    local = ((body, block) for name, block in _names(first) if LOCAL.fullmatch(name) and (body := formed(name)))
-    body, block = next(chain(named, local), (None, None))
-    return (found("publisher", body.name, block, "likely"), body.kind) if body and block else None
+    return next(((found("publisher", body.name, block, "likely"), body.kind) for body, block in named), None)

@@ -218,7 +218,7 @@ def test_the_number_on_the_front_is_the_document_s_own_and_not_one_that_its_text
 
 def test_a_table_of_the_first_page_names_no_period() -> None:
     table = Block("table", (Piece("Spending on parks, 2021-22"),))
-    assert inferred([*page("Some text.", title="Managing parks"), table], {}).period is None
+    assert inferred([*page("Some text.", title="Managing parks", page=None), table], {}).period is None
 
 
 @pytest.mark.parametrize(
@@ -249,8 +249,10 @@ def test_who_reports_for_the_press_writes_news_without_a_number_of_its_own() -> 
         ("Parks and Trees Committee", "Oral evidence: Fires in parks, HC 12", "Oral evidence: Fires in parks"),
         ("Northshire Council", "Response to the review of parks", "Response to the review of parks"),
         ("The Gazette", "Parks shame the town", "Parks shame the town"),
-        ("Managing parks", "Better trees for less", "Managing parks"),
+        ("Managing parks, HC 12", "Better trees for less", "Managing parks"),
+        ("Northshire Council", "By Ann Lee and Bob Roe", "Northshire Council"),
+        ("National Audit Office", "It is short.", None),
     ],
 )
-def test_the_title_stands_below_a_heading_that_is_a_name(name: str, below: str, title: str) -> None:
+def test_the_title_stands_below_a_heading_that_is_a_name(name: str, below: str, title: str | None) -> None:
     assert inferred(page(below, "By Ann Lee", title=name, page=None), {}).title == title

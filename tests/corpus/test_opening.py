@@ -32,6 +32,8 @@ def test_the_front_ends_where_the_text_begins() -> None:
     opening = opening_of(blocks, 1)
     assert [block.words for block in front_of(opening)] == ["Managing parks", "Office for Parks", "3 May 2019"]
     assert opening[-1].words == "Other Board. 4 June 2018."
+    long = text("Office for Parks. " + "Presented to the Parliament of the North. " * 4)
+    assert len(front_of([TITLE, long])) == 2
     assert front_of([TITLE, Block("list", (Piece("Parks"),))]) == [TITLE]
 
 

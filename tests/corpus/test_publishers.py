@@ -26,6 +26,8 @@ def paper(*front: str, name: str = "parks.md") -> Metadata:
         ("Audit and Risk Committee. 3 May 2024.", None, None),
         ("Department for Parks and Trees, CP 45. 3 May 2024.", "Department for Parks and Trees", None),
         ("Northshire Council. 3 May 2024.", "Northshire Council", None),
+        ("The Audit Office. 3 May 2024.", None, None),
+        ("Home Office Official Statistics", "Home Office", None),
         ("Home Office Official Statistics bulletin 12/24", "Home Office", "statistics"),
         ("HM Treasury, CP 45. Date: 3 May 2024.", "HM Treasury", None),
     ],
@@ -45,6 +47,7 @@ def test_who_inspects_is_the_publisher_and_not_who_was_inspected() -> None:
     [
         (("The Gazette (city edition)", "3 May 2024", "By Ann Lee, parks reporter"), "The Gazette"),
         (("Northern Herald, 3 May 2024",), "Northern Herald"),
+        (("The Gazette", "By Ann Lee", "Report by the Comptroller and Auditor General"), "The Gazette"),
         (("Northern Herald", "Trees"), None),
         (("Latest News", "By Ann Lee", "3 May 2024"), None),
         (("Royal Mail, 3 May 2024",), None),
@@ -56,6 +59,14 @@ def test_a_newspaper_has_a_byline_or_a_date_beside_its_name(lines: tuple[str, ..
     assert (found.kind == "news") == (publisher is not None)
 
 
+def test_a_headline_that_could_be_a_newspaper_is_none() -> None:
+    assert paper("# The Last Post", "By Ann Lee").publisher is None
+
+
 def test_the_kind_follows_from_the_publisher_that_a_page_states() -> None:
     assert published_by("Ofsted") == published_by("Northern Inspectorate") == "inspection report"
     assert published_by("Home Office") is published_by("Some Site") is None
+    page = (
+        f"<html><head><meta name=dc.publisher content=Ofsted></head><body><main><h1>Trees</h1><p>{PROSE}</p></main></body></html>"
+    )
+    assert parse(page.encode(), "page.html").metadata.kind == "inspection report"
