@@ -22,7 +22,7 @@ from corpus.html_blocks import Walk
 from corpus.html_properties import page_metadata, site_name
 from corpus.numbering import numbered
 from corpus.paired import with_paired
-from corpus.publishers import publisher_on
+from corpus.publishers import names_publisher
 from corpus.scattered import with_scattered
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -84,9 +84,8 @@ def read_html(data: bytes, name: str) -> tuple[list[Block], Metadata]:
     if not any(block.kind != "heading" for block in blocks):
         raise Refused(name, "holds no text to read; open it in a browser and save the page again, or print it to a PDF")
     blocks = numbered(_headed(_without_running_heads(blocks), heading))
-    return with_scattered(with_paired(with_flattened(blocks))), replace(
-        stated, publisher=stated.publisher or publisher_on(blocks) or site
-    )
+    publisher = stated.publisher or (None if names_publisher(blocks) else site)
+    return with_scattered(with_paired(with_flattened(blocks))), replace(stated, publisher=publisher)
 
 
 def decoded(data: bytes) -> str:

@@ -84,10 +84,11 @@ def inferred(blocks: Sequence[Block], properties: Mapping[str, str]) -> tuple[Fi
     lines: list[_Line] = [*([(title.value, title)] if title else []), *((block.words, block) for block in short)]
     front = front_of(first)
     publisher, publishes = publishers.publisher(first, opening, imprint, title) or (None, None)
-    publishes = publishes or publishers.published_by(filed.get("publisher", ""))
+    issuer = filed.get("publisher") or (publisher.value if publisher else "")
+    publishes = publishes or publishers.published_by(issuer)
     own = [line for line in front if not line.words.endswith(".")]  # a sentence cites other papers
     reference = _reference(own, "sure") or _reference(first, "sure") or _reference(opening, "likely")
-    kind = _kind(lines, publishes, reference, _press(filed, title) or _reported(front, publishes))
+    kind = _kind(lines, publishes, reference, _press(filed, title, issuer) or _reported(front, publishes))
     if kind and kind[0].value in _ABOUT_ANOTHER:
         reference = None
     published = dated.published(first) or dated.published(opening) or dated.published(imprint)
@@ -139,10 +140,10 @@ def _author(first: Sequence[Block]) -> Finding | None:
     return None
 
 
-def _press(filed: Mapping[str, str], title: Finding | None) -> Finding | None:
+def _press(filed: Mapping[str, str], title: Finding | None, issuer: str) -> Finding | None:
     """News or a press release, by what a web page calls itself and who publishes it."""
     called = filed.get("called", "")
-    kind = press_kind(called, title.value if title else "", filed.get("publisher", ""), filed.get("address", ""))
+    kind = press_kind(called, title.value if title else "", issuer, filed.get("address", ""))
     return (
         Finding("kind", kind, "markup" if called else "publisher", "sure" if called == NEWS_ARTICLE else "likely")
         if kind

@@ -45,11 +45,10 @@ def published_by(name: str) -> str | None:
     return known.kind if known else None
 
 
-def publisher_on(blocks: Sequence[Block]) -> str | None:
-    """The public body that a title page names as its publisher; None where none stands on it by itself."""
+def names_publisher(blocks: Sequence[Block]) -> bool:
+    """Whether a public body stands on a title page by itself, as its publisher."""
     first, opening = opening_of(blocks, 1), opening_of(blocks, 2)
-    named = _by_own_words(opening) or _alone(first, opening)
-    return named[0].value if named else None
+    return (_by_own_words(opening) or _alone(first, opening)) is not None
 
 
 def _by_own_words(opening: Sequence[Block]) -> Publisher | None:

@@ -70,3 +70,14 @@ def test_the_kind_follows_from_the_publisher_that_a_page_states() -> None:
         f"<html><head><meta name=dc.publisher content=Ofsted></head><body><main><h1>Trees</h1><p>{PROSE}</p></main></body></html>"
     )
     assert parse(page.encode(), "page.html").metadata.kind == "inspection report"
+
+
+def test_a_publisher_that_stands_only_in_the_text_of_a_page_says_so_and_tells_its_kind() -> None:
+    head = (
+        '<title>Trees - The Site</title><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Trees"}</script>'
+    )
+    page = f"<html><head>{head}</head><body><main><h1>Trees</h1><p>National Audit Office</p><p>{PROSE}</p></main></body></html>"
+    document = parse(page.encode(), "page.html")
+    (found,) = (one for one in document.findings if one.field == "publisher")
+    assert (found.value, found.place, found.sure) == ("National Audit Office", "text", "likely")
+    assert document.metadata.kind == "press release"
