@@ -145,6 +145,8 @@ BODIES = (
     _body("HM Government", r"(?:HM|(?:His|Her) Majesty[’']s) Government"),
 )
 
+_SMALL = ("and", "of", "the", "for", "on")
+_LONG_OR_SMALL = re.compile(r"\w{3,}|\b(?:OF|ON)\b")
 _CAPITAL = r"[A-Z][\w’'&.-]*"
 _NAME = rf"{_CAPITAL}(?:,? (?:and|of|the|for|on|&|{_CAPITAL})){{0,7}}"
 _INSPECTORATE = re.compile(rf"(?:(?!The ){_CAPITAL} ){{1,4}}Inspectorate(?: (?:of|for) {_NAME})?|Inspectorate (?:of|for) {_NAME}")
@@ -170,7 +172,10 @@ def formed(name: str, parliament: bool = False) -> Body | None:
     """The body that is not in BODIES whose name, alone in a line, has the form of one: of an inspectorate, an auditor, a local body.
 
     A committee is one of a `parliament` where the front says so; others, such as that of a board, are whom a paper was written for.
+    A name in capitals becomes "Northland Audit Office".
     """
+    if name.isupper():
+        name = _LONG_OR_SMALL.sub(lambda word: word[0].lower() if word[0].lower() in _SMALL else word[0].capitalize(), name)
     if _INSPECTORATE.fullmatch(name):
         return _body(name, kind="inspection report")
     if _AUDITOR.fullmatch(name):

@@ -14,7 +14,7 @@ from corpus.opening import DATE, SHORT, found, front_of, is_credit
 _WHEN = rf"\s*[:,–-]?\s*(?:[A-Z][a-z]+day,?\s+)?(?P<date>{DATE}|\d\d?/\d\d?/[12]\d{{3}}\b|[12]\d{{3}}\b)"
 _LABELLED = re.compile(
     rf"\b(?:(?:first\s+)?published|publication date|date of publication|date published|released|release date|issued)\b"
-    rf"(?:\s+(?:on|in|by [\w’' ]{{3,60}}?(?:,| on| in)))?{_WHEN}",
+    rf"(?:\s+at \d[\d.:]*\s?[ap]m)?(?:\s+(?:on|in|by [\w’' ]{{3,60}}?(?:,| on| in)))?{_WHEN}",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
@@ -30,9 +30,8 @@ _SAID_OF_ITSELF = re.compile(
 )
 _SENTENCE_GOES_ON = re.compile(r",?\s+(?!(?:by|at|under|in|as|for|pursuant|with|and|to)\b)[a-z]")
 _OWN_LABEL = re.compile(  # before the date of the document itself: "Date:", "Tuesday:", "Press release:"
-    r"(?!.*\b(?:next|previous|last|target|planned)\b)"
-    r"(?:.*\b(?:report|paper|letter|evidence|release|statement|bulletin|briefing|news|article|day)"
-    r"|(?:(?:report|issue|document) )?dated?(?: of (?:the )?(?:report|issue|paper))?)\s*:\s*$",
+    r"(?:(?!.*\b(?:next|previous|last|target|planned|date|of|to|on|for)\b).*\b(?:report|paper|letter|evidence|release|statement|bulletin|briefing|news|article|day)"
+    r"|(?:(?:report|issue|document) )?dated?(?: of (?:the |this )?(?:report|issue|paper|response|letter))?)\s*:\s*$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\w\s*:\s*$")
@@ -42,6 +41,7 @@ _NOT_ITS_OWN = re.compile(  # the end of a period, a deadline, a meeting, what w
     r"|effective|(?!dated|posted|released|launched|united|limited)\w+ed))\s*$",
     re.IGNORECASE,
 )
+_LAID = re.compile(r"(?:laid|presented)\b.*\bon\s*$", re.IGNORECASE)  # before a parliament
 _PERIOD_GOES_ON = re.compile(rf"(?:[-–—]|to\b|until\b|and\b)\s*{DATE}", re.IGNORECASE)  # "August 2020 – May 2021"
 _MONTH_ALONE = re.compile(r"(?P<date>[12]\d{3}-\d\d)$")
 _COPYRIGHT = re.compile(r"(?:[©ⓒ]|\bcopyright\b)\D{0,60}(?P<year>(?:19|20)\d{2})\b(?!\s?[-–])", re.IGNORECASE)
@@ -110,7 +110,8 @@ def _is_of_another(match: re.Match[str]) -> bool:
     """Whether a date without "published" is one of a period, a deadline or a meeting: by the words before it, or the date behind it."""
     before, behind = match.string[: match.start()], match.string[match.end() :].lstrip()
     labelled = _LABEL.search(before) and not _OWN_LABEL.match(before)
-    return bool(labelled or _NOT_ITS_OWN.search(before) or _PERIOD_GOES_ON.match(behind))
+    other = _NOT_ITS_OWN.search(before) and not _LAID.match(before)
+    return bool(labelled or other or _PERIOD_GOES_ON.match(behind))
 
 
 def _dates(pattern: re.Pattern[str], blocks: Sequence[Block], unless: Unless | None = None) -> Iterator[Dated]:

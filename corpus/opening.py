@@ -22,9 +22,10 @@ _LONGEST_LINE = 300  # characters of the line that a finding shows
 _LONGEST_CREDITS = 300  # characters of a paragraph that holds what else stands on the lines of a title page
 _BARS = re.compile(r"\s[|·•]\s|;\s")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL = frozenset(
-    "a an and as at be before by for from in into no of on or the to under upon with th st nd rd bulletin date dated edition issued"
-    " laid ordered page pages paper presented printed published pursuant reference report session statistics volume".split()
+_SMALL = frozenset(  # what names, numbers and dates are joined with, and what imprints say of a paper
+    "a an and as at be before by for from in into of on or the to under upon with am pm th st nd rd accredited bulletin date dated"
+    " edition issued laid national no official ordered page pages paper presented printed published pursuant reference release report"
+    " session statistics update volume".split()
 )
 _IMPRINT = re.compile(r"[©ⓒ]|\bISBN\b|\bpublished by\b", re.IGNORECASE)
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"

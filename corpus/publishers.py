@@ -10,13 +10,16 @@ from dataclasses import replace
 from corpus.bodies import BODIES, formed
 from corpus.document import Finding
 from corpus.freeze import Block
-from corpus.opening import DATE, SHORT, bare_name, found, front_of, opening_of
+from corpus.opening import DATE, SHORT, bare_name, found, front_of, is_credit, opening_of
 from corpus.press import byline, is_newspaper
 
 _LONG_OPENING = 2_500  # characters: a title page and the one behind it hold less
 _OWN_PAPER = re.compile(r"annual report|strategic plan|business plan|corporate plan|strategy|report\b", re.IGNORECASE)
 _OWN_STATISTICS = re.compile(r"(?:(?:accredited )?official |national )?statistic", re.IGNORECASE)
 _DATED = re.compile(DATE, re.IGNORECASE)
+_CALLED_SO = re.compile(
+    r"(?i:publisher:|(?:published|issued) by:?)\s+(?:the\s+)?(?P<name>(?!TSO\b|(?:The )?Stationery Office)[A-Z].{2,80})"
+)
 _PARLIAMENT = re.compile(r"\bHouse of (?:Commons|Lords)\b|\b(?:Parliament|Senedd|Assembly)\b|\bH[CL] \d")
 
 Publisher = tuple[Finding, str | None]  # with the kind of what it publishes, where that is one
@@ -34,6 +37,7 @@ def publisher(
         or _by_own_words(imprint)
         or _alone(imprint, imprint)
         or _in_title(title)
+        or _called_so(front)
         or _of_statistics(front)
         or _formed(front)
     )
@@ -92,6 +96,15 @@ def _in_title(title: Finding | None) -> Publisher | None:
         return None
     named = _before(title.value, _OWN_PAPER)
     return (replace(title, field="publisher", value=named[0], sure="likely"), named[1]) if named else None
+
+
+def _called_so(front: Sequence[Block]) -> Publisher | None:
+    """Whoever a line before the text calls the publisher; printers are passed over."""
+    for block in front:
+        match = _CALLED_SO.fullmatch(block.words)
+        if match and is_credit(name := bare_name(match["name"])):
+            return found("publisher", name, block, "sure"), published_by(name)
+    return None
 
 
 def _of_statistics(front: Sequence[Block]) -> Publisher | None:

@@ -5,6 +5,7 @@ Does not know what else stands on a title page; opening.py and bodies.py do.
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from corpus.bodies import BODIES, formed
 from corpus.document import Finding
@@ -78,12 +79,14 @@ def _line(blocks: Sequence[Block]) -> Finding | None:
 
 
 def _below_name(front: Sequence[Block]) -> Finding | None:
-    """Without pages, the line below a heading that is the name of a body or newspaper."""
-    if len(front) < 2 or front[0].pieces[0].page is not None or front[0].kind != "heading":
+    """Without pages, the first line below a heading that is the name of a body or newspaper."""
+    if not front or front[0].pieces[0].page is not None or front[0].kind != "heading":
         return None
     name = bare_name(front[0].words)
     paper = is_newspaper(name) and any(byline(block.words) for block in front)
-    return _titled(front[1]) if paper or formed(name) or _is_body(name) else None
+    if not (paper or formed(name) or _is_body(name)):
+        return None
+    return next(filter(None, map(_titled, takewhile(lambda block: block.kind == "text", front[1:]))), None)
 
 
 def _titled(block: Block) -> Finding | None:
@@ -105,7 +108,7 @@ def may_be_title(line: str) -> bool:
         and not _is_body(bare)
         and not any(pattern.fullmatch(bare) for pattern in PAPERS)
         and named_kind(line) is None
-        and not re.match(r"report to\b|presented to\b|ordered by\b", line, re.IGNORECASE)
+        and not re.match(r"report (?:to|by)\b|presented to\b|ordered by\b|laid before\b", line, re.IGNORECASE)
     )
 
 

@@ -25,6 +25,13 @@ def paper(line: str) -> Document:
         ("Published: 13/05/2024", "2024-05-13", "sure"),
         ("Parks Ministry, CP 45. Date: 3 May 2024.", "2024-05-03", "likely"),
         ("Report date: 3 May 2024", "2024-05-03", "likely"),
+        ("Date of this response: 3 May 2024", "2024-05-03", "likely"),
+        ("Laid before the Northland Assembly on 3 May 2024", "2024-05-03", "likely"),
+        (
+            "Parks Ministry. Official statistics. Published at 9.30am on 3 May 2024. Next update: 6 June 2024.",
+            "2024-05-03",
+            "sure",
+        ),
         ("Northern Herald, 3 May 2024. By Ann Lee, parks reporter.", "2024-05-03", "likely"),
     ],
 )
@@ -45,6 +52,8 @@ def test_the_date_that_a_front_gives_the_document(line: str, date: str, sure: st
         "Next release date: 3 May 2025",
         "Next release: May 2025",
         "Date of visit: 3 May 2024",
+        "Date of inspection report: 3 May 2024",
+        "Response to report: 3 May 2024",
         "Deadline 3 May 2024",
         "Consultation closes 3 May 2024",
         "Last inspected May 2021",

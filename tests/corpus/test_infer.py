@@ -256,3 +256,8 @@ def test_who_reports_for_the_press_writes_news_without_a_number_of_its_own() -> 
 )
 def test_the_title_stands_below_a_heading_that_is_a_name(name: str, below: str, title: str | None) -> None:
     assert inferred(page(below, "By Ann Lee", title=name, page=None), {}).title == title
+
+
+def test_whose_report_it_is_and_before_whom_it_was_laid_is_no_title() -> None:
+    lines = ("Report by the Auditor General for Northland", "Laid before the Assembly of Northland", "Trees that nobody counts")
+    assert inferred(page(*lines, title="NORTHLAND AUDIT OFFICE", page=None), {}).title == "Trees that nobody counts"
