@@ -26,26 +26,31 @@ Want = Literal[
     "list",
     "role",
     "plan",
+    "change",
 ]
 Shape = Literal["plain", "list", "comparison", "course"]
 
 NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 NUMBER = r"(?:\d[\d,.]*|\b(?:" + "|".join(NUMBER_WORDS) + r"|dozen|hundred|thousand|million|billion|half|none|no)\b)"
 _MONEY = r"cost|costs|budget|budgets|spend|spent|spending|funding|funded|paid|pay|price|fine|fines|grant|sum|money|revenue|savings|saved"
+_DOES = r"(?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|should)\b"
+_MOVES = r"(?:chang|ris|rose|gr[eo]w|increas|f[ae]ll|drop|declin|decreas|reduc)\w*"
 SAYS = (
     r"(?:say|said|says|tell|told|think|argued?|claim(?:ed)?|call(?:ed)?|warn(?:ed)?|urged?|describe[ds]?|conclude[ds]?|judge[ds]?"
     r"|find|found)"
 )
 _BODIES = (
-    r"(?:person|witness|minister|body|bodies|force|agency|firm|company|paper|newspaper|country|department|committee|panel|council|court"
-    r"|organi[sz]ation|authority|inspectorate|office|unit|region|city|regulator|union|bank|official|officer)"
+    r"(?:(?:person|minister|force|firm|paper|newspaper|department|committee|panel|council|court|organi[sz]ation|inspectorate"
+    r"|office|unit|region|regulator|union|bank|official|officer)s?|(?:bod|agenc|compan|countr|authorit|cit)(?:y|ies)|witness(?:es)?)"
 )
 _ADVICE = r"(?:recommend|finding|conclusion|advice|proposal|call for)"
 _ASKS: tuple[tuple[Want, str], ...] = (
     ("share", r"\b(?:what|which) (?:percentage|proportion|share|part|fraction|rate)\b|\bper ?cent\b|\bpercentage\b"),
-    ("money", rf"\bhow much (?!\w+er\b|more\b|time\b)|\bhow (?:much|large|big|high)\b.*\b(?:{_MONEY})\b"),
+    ("money", rf"\bhow much {_DOES}(?!.*\b{_MOVES})|\bhow (?:much|large|big|high)\b.*\b(?:{_MONEY})\b"),
     ("money", rf"\bwhat\b.{{0,40}}\b(?:{_MONEY})\b"),
-    ("number", r"\bhow (?:many|much|long|often|large|big|old|far|fast|high)\b|\bwhat (?:number|figure|total)\b"),
+    ("number", r"\bhow (?:many|long|often|old|far|fast)\b|\bwhat (?:number|figure|total)\b"),
+    ("number", rf"\bhow (?:large|big|high)\b(?!.*\b(?:{_MONEY})\b)"),
+    ("number", rf"\bhow much (?!(?:{_MONEY})\b)(?:(?!{_DOES})|.*\b{_MOVES})"),
     ("number", r"\b(?:number|count|total) of\b"),
     ("date", r"^\W*when\b|\b(?:what|which) (?:year|date|month|day)\b|\bsince when\b|\bhow long ago\b|\bby when\b"),
     ("name", rf"(?:^|[,.;:?] |\band )\W*who\b|\bwhose\b|\bwhom\b|\bwhich {_BODIES}\b"),
@@ -156,6 +161,8 @@ def asked(wording: str) -> Asked:
     shape = _shape(compared, years, bool(number) and not wants & {"number", "date"})
     if shape == "list":
         wants.add("list")
+    if shape == "course" and years:
+        wants.add("change")
     about = _FRAME.sub(" ", _EXCEPT.sub(" ", _DENIED.sub(" ", in_years(wording))))
     if "saying" in wants:
         about = _SAID.sub(" ", about)

@@ -58,12 +58,19 @@ _ANSWERS: dict[Want, str] = {
     "plan": r"\b(?:will|shall|would|going to|(?:is|are|was|were) to|to be|due|next|plan(?:s|ned)?|expect(?:s|ed)?|intend(?:s|ed)?|aims?"
     r"|forecasts?|project(?:s|ed)|propose[sd]?|(?:by|from|until) (?:\w+ ){0,4}20\d\d)\b",
     "list": r"(?:[,;:\n][^,;:\n]{2,80}){2,}|[^,;]+, [^,;]+ and ",
+    "change": r"\b(?:r(?:ise[sn]?|ose|ising)|increas\w+|gr[eo]w\w*|climb\w*|soar\w*|f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+"
+    r"|drop(?:s|ped|ping)?|reduc\w+|doubl\w+|halv\w+|(?:up|down) (?:by|from|to)|(?:went|gone|go) (?:up|down)|compared (?:with|to)"
+    r"|(?:higher|lower|more|fewer|less) than (?:in|the|that|its)|unchanged|stable|(?:chang|improv|worsen)(?:e[sd]?|ing)|no longer|now)\b",
 }
 _DATE = re.compile(
     r"\b(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b\d{4}[-/]\d\d\b"
 )
 _NO_COUNT = re.compile(rf"{_DATE.pattern}|\b(?:19|20)\d\d\b|\d[\d,.]*\s?(?:%|per\s?cent\b)", re.I)  # figures that count nothing
 _MONEY = re.compile(r"[£$€]\s?\d[\d,.]*\d(?:\s?(?:m|bn|million|billion)\b)?")
+_APART = re.compile(r"[;\n]+")  # what stands between the items of a list behind a colon
+_COMMA = re.compile(r",? and |,? or |, ")  # the same in a sentence
+_ITEM = r"(?!and\b|or\b)[^\s,;:.]+(?: (?!and\b|or\b)[^\s,;:.]+){0,5}"
+_SHORT_ITEMS = re.compile(rf"{_ITEM}(?:, {_ITEM})*,? (?:and|or) {_ITEM}")
 _CLAUSE_END = re.compile(r"[,;:.](?=\s)")
 _VERBS = (["are"], ["were"], ["was"], ["is"], ["had"], ["have"])
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -204,8 +211,10 @@ class _Test:
         sentence = candidate.quote
         have = [
             float(bool(re.search(_ANSWERS[want], sentence, re.I)))
-            for want in self._asked.wants - {"definition", "number", "name"}
+            for want in self._asked.wants - {"definition", "number", "name", "list"}
         ]
+        if "list" in self._asked.wants:
+            have.append(_lists(sentence, self._asked.items))
         if "name" in self._asked.wants:
             have.append(
                 float(any(not self._said >= set(stems(m.group())) for m in re.finditer(_ANSWERS["name"], sentence, re.I)))
@@ -230,6 +239,20 @@ class _Test:
     def names(self, candidate: Candidate) -> float:
         """Share of the wording's names that the sentence meets."""
         return names_met(self._names, candidate) if self._names else 0.0
+
+
+def _lists(sentence: str, number: int | None) -> float:
+    """Whether a sentence lists things; half of it where so many are asked for and it does not set out as many."""
+    if not re.search(_ANSWERS["list"], sentence, re.I):
+        return 0.0
+    if number is None:
+        return 1.0
+    lines = _APART.split(sentence.partition(":")[2].strip(" ;\n"))
+    return 1.0 if len(lines) >= number or any(_items(run[0]) >= number for run in _SHORT_ITEMS.finditer(sentence)) else 0.5
+
+
+def _items(run: str) -> int:
+    return len(_COMMA.split(run))
 
 
 def of_years(candidate: Candidate, years: Sequence[str]) -> float:

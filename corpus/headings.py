@@ -14,6 +14,7 @@ LARGER = 1.12  # of the type size of the text
 LONGEST = 240  # characters; a longer passage in large or bold type is text
 DEEPEST = 6
 MOST_LINES = 10  # of a title in large type, in a narrow column
+LEADS = 8  # words from which what ends in a colon leads a list rather than heads a part
 
 Style = tuple[float, bool]  # size rounded to half a point, bold
 Outline = Mapping[tuple[int, str], int]  # (page from 1, letters of the title) -> level from 1
@@ -35,6 +36,8 @@ def is_heading(text: str, lines: Sequence[Line], body: Style) -> bool:
     if len(text) > LONGEST or len(lines) > most or not re.search(r"[^\W\d_]{3}", text) or any(line.cells for line in lines):
         return False
     if text.endswith((",", ";")) or text.count("“") != text.count("”"):
+        return False
+    if text.endswith(":") and len(text.split()) >= LEADS:
         return False
     sentence = text.rstrip("”’\"'").endswith(".")
     return not sentence or (lines[0].size > 1.3 * body[0] and len(text) < 80)

@@ -18,6 +18,12 @@ def test_sentences_figures_and_open_quotations_are_no_headings() -> None:
         assert not is_heading(text, [line(text, 10, bold=True)], BODY)
 
 
+def test_bold_words_that_lead_a_list_are_text() -> None:
+    lead = "Three firms make most of the tyres that are sold here. All of them:"
+    assert not is_heading(lead, [line(lead, 10, bold=True)], BODY)
+    assert is_heading("Firms that make tyres:", [line("Firms that make tyres:", 10, bold=True)], BODY)
+
+
 def test_levels_follow_size_and_weight() -> None:
     found = levels([((24.0, False), None), ((14.0, True), None), ((10.0, True), None), ((14.0, True), None)])
     assert found == {(24.0, False): 1, (14.0, True): 2, (10.0, True): 3}
