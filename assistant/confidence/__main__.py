@@ -11,7 +11,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +86,9 @@ def main(arguments: Sequence[str]) -> int:
     ]
     asked = [one for name, documents, questions in sets for one in _asked(name, documents, questions)]
     by = fit_sentences([_sentences(one) for one in asked if one.question.answerable and one.question.expected])
-    ranked = [ordered(one.sentences, by.weights) for one in asked]
-    found = fit([Example(a.of, signs(a.query, r, a.hits), a.question.answerable) for a, r in zip(asked, ranked, strict=True)])
+    best = [replace(one, sentences=tuple(ordered(one.sentences, by.weights))) for one in asked]
+    told = [one for one in best if not one.question.answerable or _is_among_the_first(one)]
+    found = fit([Example(a.of, signs(a.query, a.sentences, a.hits), a.question.answerable) for a in told])
     print(f"{_sentence_scorecard(by)}\n\n{_scorecard(found)}")
     if options.write:
         SENTENCES.write_text(sentence_weights_text(by), encoding="utf-8")
@@ -136,6 +137,12 @@ def _sentences(asked: Asked) -> Sentences:
         return tuple(borne and bool(re.search(pattern, words, re.IGNORECASE)) for pattern in question.expected)
 
     return Sentences(asked.of, tuple(w.features for w in asked.sentences), tuple(map(says, asked.sentences)))
+
+
+def _is_among_the_first(asked: Asked) -> bool:
+    """Whether the best sentences say all of a right answer, where that is noted; else nothing here shows what being sure looks like."""
+    first = _sentences(asked).says[:FIRST]
+    return not asked.question.expected or (bool(first) and all(any(part) for part in zip(*first, strict=True)))
 
 
 def _sentence_scorecard(found: SentenceFit) -> str:

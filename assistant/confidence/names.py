@@ -52,6 +52,12 @@ def names_met(wanted: Sequence[Name], sentence: Candidate) -> float:
     return sum(max(inside.share(name), ELSEWHERE * beside.share(name)) for name in wanted) / len(wanted)
 
 
+def names_over(wanted: Sequence[Name], sentence: Candidate) -> bool:
+    """Whether what stands over a sentence (headings, title, publisher) has all of each of these names."""
+    over = _words(front(sentence))
+    return all(over.share(name) == 1 for name in wanted)
+
+
 def elsewhere(wording: str, sentence: Candidate) -> bool:
     """Whether a sentence puts another name where the question has one that neither the sentence nor anything around it has: the question
     is of tolls "in Kent", the sentence of tolls "in Essex"."""

@@ -3,18 +3,28 @@
 Does not know how much each sign counts (model.py), nor what is done with a doubtful answer.
 """
 
+import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Query
-from assistant.asked import Asked, asked
-from assistant.confidence.names import elsewhere, names, names_met, naming_years, years_met
+from assistant.asked import NUMBER_WORDS, SAYS, Asked, asked
+from assistant.confidence.names import elsewhere, names, names_met, names_over, naming_years, years_met
+from assistant.figures import keys
 from assistant.senses import sensed
 from assistant.weigh import Weighed, counts, holds
 from index.passage import Hit
 
 NEAR = 5  # sentences in which the answer is looked for, the best first
+UNLIKE, ALIKE = 0.3, 0.8  # cosines from which a sentence begins to say, and says, what the question asks in other words
 _EXACT = ("number", "money", "share", "date", "name", "role", "plan")  # what a question may want that a sentence has or has not
+
+_SPEAKER = re.compile(  # "What did the Board of Leith say", "Has Leith accepted"
+    rf"\b(?:did|does|do|has|have|had)\s+(.{{3,70}}?)\s+(?:{SAYS}|recommend|want|ask|accept|reject|repl(?:y|ied)|respon[ds])", re.I
+)
+_SPELT = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)}|half|third|quarter|most|all|none)\b", re.I)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,9 @@ class Signs:
     lead: float = 0.0
     meaning: float = 0.0  # how near in meaning the nearest of the best sentences is to the question
     cover: float = 0.0  # share of the question's words in the best sentence's passage and its title, rare ones counting more
-    borne: float = 0.0  # names, years, the kind of answer and the other words of the question, met together in one sentence
+    borne: float = (
+        0.0  # names, years, the kind of answer and the other words of the question or their meaning, together in one sentence
+    )
     spread: float = 0.0  # it asks for a comparison or a course of years, so that no one sentence holds the answer
     defined: float = 0.0  # it asks for a meaning, and a sentence gives one
 
@@ -58,17 +70,17 @@ def _alike(one: Weighed, other: Weighed) -> bool:
 
 
 def borne(question: Asked, weighed: Weighed) -> float:
-    """How far one sentence has all of what the question is about: its names, its years, the kind of answer and the words that do not
-    stand at the front of the document, 0 to 1."""
-    sentence = weighed.candidate
+    """How far one sentence has all of what the question is about: its names, its years, the kind of answer, and the words that do not
+    stand at the front of the document or, in other words, their meaning; 0 to 1."""
+    sentence, says = weighed.candidate, weighed.features
     if elsewhere(question.wording, sentence):
         return 0.0
+    meant = min(1.0, max(0.0, (says.meaning - UNLIKE) / (ALIKE - UNLIKE)))
     return (
         names_met(names(question.wording), sentence)
         * years_met(question.years, sentence, naming_years(question.wording))
         * _kind_met(question, weighed)
-        * (1 + weighed.features.rest)
-        / 2
+        * (1 - (1 - says.rest) * (1 - meant) / 2)
     )
 
 
@@ -96,4 +108,22 @@ def _kind_met(question: Asked, weighed: Weighed) -> float:
         return weighed.features.fits
     else:
         met = weighed.features.fits if question.wants & set(_EXACT) else 1.0
-    return (1 + met) / 2
+    return math.prod((1 + share) / 2 for share in (met, _figure_met(question, weighed), _speaker_met(question, weighed)))
+
+
+def _figure_met(question: Asked, weighed: Weighed) -> float:
+    """Whether a sentence has another figure than those that the question has itself: "how much of the £5 million" asks for one."""
+    own = keys(question.wording)
+    if not own or not question.wants & {"number", "money", "share"}:
+        return 1.0
+    told = _YEAR.sub(" ", weighed.candidate.quote)
+    return float(bool(keys(told) - own) or bool(_SPELT.search(told)))
+
+
+def _speaker_met(question: Asked, weighed: Weighed) -> float:
+    """How far a sentence is what the one says who is asked for: in a document of theirs, or by a word of saying beside their name."""
+    spoken = _SPEAKER.search(question.wording) if question.wants & {"saying", "advice", "reply"} else None
+    speaker = names(f" {spoken[1]}") if spoken else ()
+    if not speaker or names_over(speaker, weighed.candidate):
+        return 1.0
+    return weighed.features.fits if names_met(speaker, weighed.candidate) == 1 else 0.0
