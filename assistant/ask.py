@@ -18,6 +18,7 @@ from assistant.ground import ground
 from assistant.initials import spelt_by_initials
 from assistant.notices import source_notices
 from assistant.parts import Found, in_parts
+from assistant.replies import REPLY, with_replies
 from assistant.reword import reworded, standing_alone
 from assistant.rewrite import UNDERSTOOD, rewrite
 from assistant.rows import uncertain_figures
@@ -95,15 +96,17 @@ def ask(
 def look_up(
     library: Library, question: str, history: Sequence[Turn] = (), filters: Filters = Filters()
 ) -> tuple[Query, list[Hit]]:
-    """The query that a question comes to in its conversation, and the passages found for it, with the items that they announce and what
-    stands before each."""
+    """The query that a question comes to in its conversation, and the passages found for it, with the items that they announce, the
+    answers to what they ask, the replies to what they recommend where these are asked for, and what stands before each."""
     definitions = library.held.definitions
     query = rewrite(question, history, definitions)
     hits = search(library, query.alone, filters, HITS, also=query.also)
     if spelt := spelt_by_initials(query.alone, hits, definitions):
         query = rewrite(question, history, {**definitions, **spelt})
         hits = search(library, query.alone, filters, HITS, also=query.also)
-    return query, with_passages_before(library, hits + items_below(library, hits))
+    found = hits + items_below(library, hits)
+    answered = with_replies(library, found, recommended=bool(asked(query.asked).wants & REPLY))
+    return query, with_passages_before(library, answered)
 
 
 def _corrections(draft: Draft, claims: Sequence[Claim]) -> tuple[Notice, ...]:

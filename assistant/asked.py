@@ -43,7 +43,7 @@ _BODIES = (
     r"(?:(?:person|minister|force|firm|paper|newspaper|department|committee|panel|council|court|organi[sz]ation|inspectorate"
     r"|office|unit|region|regulator|union|bank|official|officer)s?|(?:bod|agenc|compan|countr|authorit|cit)(?:y|ies)|witness(?:es)?)"
 )
-_ADVICE = r"(?:recommend|finding|conclusion|advice|proposal|call for)"
+_ADVICE = r"(?:recommend|finding|conclusion|advice|proposal|call for|idea|suggestion)"
 _ASKS: tuple[tuple[Want, str], ...] = (
     ("share", r"\b(?:what|which) (?:percentage|proportion|share|part|fraction|rate)\b|\bper ?cent\b|\bpercentage\b"),
     ("money", rf"\bhow much {_DOES}(?!.*\b{_MOVES})|\bhow (?:much|large|big|high)\b.*\b(?:{_MONEY})\b"),
@@ -60,6 +60,7 @@ _ASKS: tuple[tuple[Want, str], ...] = (
     ("definition", r"^\W*what(?:'?s| is| are) (?:an? |the )?[\w-]+\W*(?:\([^)]*\))?$"),
     ("advice", r"\brecommend\w*\b|\badvi[cs]e\w*\b|\bcall(?:s|ed)? for\b|\burged?\b|\bshould\b|\btold? .{1,60} to do\b"),
     ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:accept|agree|disagree|reject)\w*\b(?! {_ADVICE})"),
+    ("reply", r"\b(?:was|were|is|are) (?:it|this|that|they) (?:\w+ly )?(?:accepted|agreed|rejected)\b"),
     ("progress", rf"^(?=.*\b{_ADVICE}).*\b(?:implement|adopt|carried out|acted on|put into effect|met\b|became? of|status)"),
     ("advice", r"\bwant(?:s|ed)? .{1,60} to\b|\bask(?:s|ed)? .{1,40}\b(?:of|to)\b"),
     (

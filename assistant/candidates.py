@@ -17,6 +17,7 @@ from index.passage import Hit
 from index.words import stems, tokens, word_count
 
 LONGEST = 110  # words of a sentence with the list that it announces
+LONGEST_ANSWERED = 70  # words of a question with the first sentence of its answer
 LONGEST_LIST = 160  # words of the items that stand as passages of their own
 FRONT = 0.8  # share of title, publisher, date and reference in a sentence from which it only names the document
 FRAGMENT = 5  # words up to which an item of a list says nothing without the words that announce it
@@ -62,8 +63,8 @@ class Candidate:
 
 
 def candidates(hit: Hit) -> list[Candidate]:
-    """The sentences of a passage that say something: more than two words, more than the title page, and neither a caption, a table's
-    first row, nor a line of the contents or the references, nor an order to a machine.
+    """The sentences of a passage that say something: more than two words, more than the title page, and neither a question, a
+    caption, a table's first row, nor a line of the contents or the references, nor an order to a machine.
 
     A sentence that ends in a colon takes what it announces with it, as far as an answer may be long.
     """
@@ -74,14 +75,15 @@ def candidates(hit: Hit) -> list[Candidate]:
     over = hit.passage.heading
     if any(_NO_TEXT.match(title) for title in over):
         return []
-    spans = _without_table_head(text, _whole_lists(text, _mended(text, sentence_spans(text))))
+    spans = _without_table_head(text, _answered(text, _whole_lists(text, _mended(text, sentence_spans(text)))))
     orders = planted(text)
     spans = [span for span in spans if not any(span.start < order.end and order.start < span.end for order in orders)]
     found = [Candidate(hit, span.of(text), span.start) for span in spans]
     if any(_CONTENTS.match(title) for title in over):  # a letter without a heading of its own may follow the contents
         found = [c for c in found if _PROSE.search(c.quote)]
     cover = not over and hit.passage.first_page == 1
-    return [c for c in found if _says_something(c.quote) and not _is_front(c.quote, known) and not (cover and _is_line(c.quote))]
+    telling = [c for c in found if _says_something(c.quote) and not c.quote.endswith("?")]
+    return [c for c in telling if not _is_front(c.quote, known) and not (cover and _is_line(c.quote))]
 
 
 def _mended(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -90,6 +92,19 @@ def _mended(text: str, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         before = whole[-1] if whole else None
         if before is not None and CELL not in before.of(text) + span.of(text) and _CUT.search(before.of(text)):
+            whole[-1] = Span(before.start, span.end)
+        else:
+            whole.append(span)
+    return whole
+
+
+def _answered(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences, each question in one with the first sentence that answers it, while an answer may be as long."""
+    whole: list[Span] = []
+    for span in spans:
+        before = whole[-1] if whole else None
+        asked = before is not None and before.of(text).endswith("?") and not span.of(text).endswith("?")
+        if before is not None and asked and word_count(text[before.start : span.end]) <= LONGEST_ANSWERED:
             whole[-1] = Span(before.start, span.end)
         else:
             whole.append(span)
@@ -108,8 +123,8 @@ def _without_table_head(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def sentence_before(chosen: Candidate) -> Candidate | None:
-    """The sentence before this one in its passage; before one that opens its passage with a word that stands for something, the last
-    of the passage before under the same heading."""
+    """The sentence before this one in its passage; before one that opens its passage with a word that stands for something, or behind
+    a question, the last of the passage before under the same heading."""
     text = chosen.hit.passage.text
     earlier = _sentences(text[: chosen.start])
     if earlier:
@@ -119,7 +134,7 @@ def sentence_before(chosen: Candidate) -> Candidate | None:
         return None
     last = _sentences(above.text)[-1]
     quote = last.of(above.text)
-    joined = stands_for(chosen.quote) and _says_something(quote)
+    joined = (stands_for(chosen.quote) or quote.endswith("?")) and _says_something(quote)
     return Candidate(replace(chosen.hit, passage=above, before=None), quote, last.start) if joined else None
 
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from assistant import prompts
 from assistant.answer import Draft, DraftClaim, Query
-from assistant.asked import asked
+from assistant.asked import Asked, asked
 from assistant.candidates import Candidate, counted_off
 from assistant.choose import Choice, choose, led_by
 from assistant.confidence.model import bundled
 from assistant.confidence.signs import signs
 from assistant.extremes import extreme
 from assistant.premise.correct import corrected
+from assistant.replies import REPLY, replies
 from assistant.statements import statement
 from assistant.weigh import Similarity, weigh
 from index.passage import Hit
@@ -30,24 +31,25 @@ def extract(query: Query, hits: Sequence[Hit], similarity: Similarity) -> Draft:
         chosen = led_by(correction.sentences, chosen)
     elif most:
         chosen = led_by([most.row], [c for c in chosen if c.weighed.candidate.order not in most.others])
-    claims = _claims(chosen, hits, asked(query.asked).shape == "list")
+    claims = _claims(chosen, hits, asked(query.asked))
     if most:
         claims = (replace(claims[0], text=f"[{prompts.OF_THE_ROWS[most.end]}] {claims[0].text}"), *claims[1:])
     confidence = bundled().probability(signs(query, ranked, hits)) if ranked else 0.0
     return Draft(claims, confidence, corrects=correction is not None)
 
 
-def _claims(chosen: Sequence[Choice], hits: Sequence[Hit], whole: bool) -> tuple[DraftClaim, ...]:
-    """The statements of these choices, without one whose words an earlier one holds already.
-
-    whole: what is counted off is given in full.
-    """
+def _claims(chosen: Sequence[Choice], hits: Sequence[Hit], question: Asked) -> tuple[DraftClaim, ...]:
+    """The statements of these choices, without one whose words an earlier one holds already: of a list all that is counted off, and
+    behind a recommendation what was replied to it, where that is asked for."""
     claims: list[DraftClaim] = []
     earlier: Candidate | None = None
     for choice in chosen:
-        sentence = counted_off(choice.weighed.candidate) if whole else choice.weighed.candidate
-        if any(e.passage_id == sentence.hit.passage.id and sentence.quote in e.quote for c in claims for e in c.evidence):
-            continue
-        claims.append(statement(sentence, hits, [other.candidate for other in choice.same], earlier))
-        earlier = sentence
+        sentence = counted_off(choice.weighed.candidate) if question.shape == "list" else choice.weighed.candidate
+        said = replies(sentence, hits) if question.wants & REPLY else []
+        for place, each in enumerate([sentence, *said]):
+            if any(e.passage_id == each.hit.passage.id and each.quote in e.quote for c in claims for e in c.evidence):
+                continue
+            same = [] if place else [other.candidate for other in choice.same]
+            claims.append(statement(each, hits, same, earlier))
+            earlier = each
     return tuple(claims)

@@ -25,6 +25,7 @@ _AS_AT = re.compile(  # the time at which figures stand: "As at 31 March 2021", 
     rf"\b(?:(?:as (?:at|of)|at|by) (?:(?:the )?end of (?:{_MONTHS} )?|(?:\d{{1,2}} )?{_MONTHS} )|on 3[01] {_MONTHS} )(?:19|20)\d\d\b",
     re.I,
 )
+_TURN = re.compile(r"^(?:Q\d+\s+)?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}):\s", re.MULTILINE)  # "Q12 Ann Bell: ..."
 _CELLS = re.compile(r" \| |; ")
 _LETTER = re.compile(r"^\(?[a-z]\)\s+|^[•▪●◦‣·*–-]\s+|^[a-z] (?=[A-Z][a-z]* )")  # the last of a note under a table
 
@@ -41,7 +42,7 @@ def statement(
     head, listed = _head_of_table(chosen), items(chosen, hits)
     text = " ".join(readable(part.quote, head.quote if head else "") for part in (above, whole, *listed) if part)
     hanging = not read_on and not above and hangs(whole.quote)
-    about = _as_at(whole, before) or (_subject(chosen) if hanging else _unit(chosen))
+    about = _as_at(whole, before) or _who_speaks(whole, before) or (_subject(chosen) if hanging else _unit(chosen))
     parts = [part for part in (above, head, *listed, *same) if part]
     also = tuple(Evidence(c.hit.passage.id, c.quote) for c in parts)
     return DraftClaim(f"[{about}] {text}" if about else text, whole.hit.passage.id, whole.quote, also)
@@ -106,6 +107,15 @@ def _unit(chosen: Candidate) -> str:
 def _subject(chosen: Candidate) -> str:
     """The heading above, where it can stand for what a sentence points back to."""
     return chosen.hit.passage.heading[-1] if chosen.hit.passage.heading else ""
+
+
+def _who_speaks(chosen: Candidate, before: Candidate | None) -> str:
+    """Who says in a hearing what stands further on in their turn; empty where the reader has just read words of that passage."""
+    just_read = before is not None and before.hit.passage.id == chosen.hit.passage.id
+    if chosen.hit.record.metadata.kind != "evidence" or just_read or _TURN.match(chosen.quote):
+        return ""
+    turns = [turn for turn in _TURN.finditer(chosen.hit.passage.text) if turn.end() <= chosen.start]
+    return turns[-1][1] if turns else ""
 
 
 def _as_at(chosen: Candidate, before: Candidate | None) -> str:

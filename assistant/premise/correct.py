@@ -24,11 +24,13 @@ MOST = 0.7  # the same for a sentence that denies
 MATTER = 0.5  # share of the question's words that are neither names, figures nor stances which a contradicting sentence or its heading has
 SUBJECT = 0.6  # share of what the question is about, figures and stances apart, from which a sentence is about it too
 BESIDE = 4  # words from a "not" to what it denies
+DENIED = 2  # stems of these that it denies
 NAMED = 0.75  # share of the question's names that a sentence must meet, the first of them fully
 UNSAID = 0.4  # share of a question's words that no sentence with its figure has, from which it says something that they don't
 SMALL = 12  # up to which a number in a question may be anything
 SHOWN = 2  # sentences of a correction
 _NOT = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|cannot)\b|n[’']t\b", re.I)
+_WHICH = re.compile(r"\b(?:that|which|who)\s+(?:[a-z]+\s+)?$")
 _ELSE = frozenset({"other", "others", "more", "further"})  # "37 groups and 59 others"
 _WRONG = re.compile(r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|in error)\b", re.I)  # a sentence that reports an error
 _PERIOD = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -239,8 +241,9 @@ def _behind(question: Granted, item: Counted) -> str:
 
 
 def _negated(text: str) -> frozenset[str]:
-    """The stems that stand shortly behind a "not" or "no"."""
-    return frozenset(s for found in _NOT.finditer(text) for s in stems(" ".join(text[found.end() :].split()[:BESIDE])))
+    """The stems that stand shortly behind a "not" or "no", but for those that only tell which: "those that were not accepted"."""
+    denials = [found.end() for found in _NOT.finditer(text) if not _WHICH.search(text[: found.start()])]
+    return frozenset(s for end in denials for s in stems(" ".join(text[end:].split()[:BESIDE]))[:DENIED])
 
 
 def _affirms(question: Granted, w: Weighed) -> bool:

@@ -32,7 +32,7 @@ _DOCUMENT = re.compile(
     re.I,
 )
 _EVERY = re.compile(
-    rf"\b(?:every|each)\s+(?:(?P<n>{NUMBER})\s+)?(?P<unit>year|month|week)s?\b|\b(?P<adverb>annual(?:ly)?|yearly|monthly|weekly|biennial(?:ly)?)\b",
+    rf"\b(?:every|each)\s+(?:(?P<n>{NUMBER})\s+)?(?P<unit>year|month|week)s?\b|\b(?:(?P<times>{NUMBER})-)?(?P<adverb>annual(?:ly)?|yearly|monthly|weekly|biennial(?:ly)?)\b",
     re.I,
 )
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 0.25}
@@ -47,6 +47,12 @@ _ADVERBS = {
 }
 _NOT = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|refus\w+|fail\w*|den(?:y|ies|ied))\b|n[’']t\b", re.I
+)
+_NUMBERED = re.compile(  # what a figure behind it tells from others of its kind, and does not count
+    r"\b(?:recommendation|conclusion|paragraph|para|section|chapter|part|page|figure|table|box|annex|appendix|article|schedule|question"
+    r"|objective|priority|aim|action|area|theme|strand|pillar|phase|stage|step|level|tier|class|band|category|grade|type|volume|issue"
+    r"|session|number|no\.?)s?\s*$",
+    re.I,
 )
 REACH = 5  # words behind a number in which the noun stands that it counts
 
@@ -126,6 +132,8 @@ def _figures(text: str) -> list[tuple[Figure, str]]:
     found, start = [], 0
     for figure in figures(text):
         start = text.index(figure.text, start) + len(figure.text)
+        if _NUMBERED.search(text[: start - len(figure.text)]):
+            continue
         if figure.unit or not 1800 <= figure.value < 2100:
             found.append((figure, text[start:]))
     spelt = re.finditer(rf"\b({'|'.join(_SPELT)})\b", text, re.I)
@@ -151,8 +159,6 @@ def every(text: str) -> float | None:
     match = _EVERY.search(text)
     if match is None:
         return None
-    if match["adverb"]:
-        return _ADVERBS[match["adverb"].lower()]
-    number = (match["n"] or "one").lower()
+    number = (match["n"] or match["times"] or "one").lower()
     count = _SPELT.get(number) or (float(number) if number.isdigit() else 0.0)
-    return count * _MONTHS[match["unit"].lower()] or None
+    return count * (_ADVERBS[match["adverb"].lower()] if match["adverb"] else _MONTHS[match["unit"].lower()]) or None

@@ -77,11 +77,22 @@ def test_a_true_premise_is_left_alone(question: str) -> None:
 
 
 def test_a_sentence_that_says_not_of_something_beside_the_answer_denies_nothing() -> None:
-    beside = "Wales also counted cases in 2021 that had not become referrals to the waste unit, 310 of them."
+    beside = "Wales also counted 310 cases in 2021, but not referrals to the waste unit."
     plain = "In 2021, 1,272 referrals were made to the waste unit in Wales."
     question = "How many referrals to the waste unit were made in Wales in 2021?"
     assert told(question, (beside,)) == beside
     assert told(question, (plain, beside)) == ""
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Wales also counted cases in 2021 that had not become referrals to the waste unit, 310 of them.",
+        "In Wales in 2021 the waste unit made 310 referrals and did not believe the claims that these were new.",
+    ],
+)
+def test_what_only_tells_which_is_meant_or_stands_far_behind_a_not_denies_nothing(aside: str) -> None:
+    assert told("How many referrals to the new waste unit were made in Wales in 2021?", (aside,)) == ""
 
 
 def corrects(question: str, *quotes: str, cover: float = 0.0) -> list[str]:

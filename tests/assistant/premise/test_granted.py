@@ -31,6 +31,7 @@ def test_dates_of_documents_and_how_often_things_happen_are_understood() -> None
     assert granted("What did the auditors' March 2021 report say?").dated == "2021-03"
     assert granted("What happened in March 2021?").dated == ""
     assert (every("It comes out every four years."), every("an annual report"), every("in four years")) == (48, 12, None)
+    assert every("six-monthly letters") == every("letters every six months") == 6
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,8 @@ def test_dates_of_documents_and_how_often_things_happen_are_understood() -> None
 )
 def test_what_a_question_is_about_is_no_frame_stance_or_figure(question: str) -> None:
     assert granted(question).subject == {"fire"} | ({"rate"} if "rated" in question else set())
+
+
+def test_a_number_that_tells_one_of_its_kind_from_others_counts_nothing() -> None:
+    assert granted("What is the status of recommendation 6 on the yearly letters?").counted == ()
+    assert [c.noun for c in granted("What became of the 6 letters on the lock?").counted] == ["letter"]
