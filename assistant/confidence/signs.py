@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Query
-from assistant.asked import NUMBER_WORDS, SAYS, Asked, asked
-from assistant.confidence.names import elsewhere, names, names_met, names_over, naming_years, years_met
+from assistant.asked import NUMBER_WORDS, SAYS, Asked, asked, in_years
+from assistant.confidence.names import elsewhere, names, names_met, names_over, naming_years, years, years_met
 from assistant.figures import keys
 from assistant.senses import sensed
 from assistant.weigh import Weighed, counts, holds
@@ -78,7 +78,7 @@ def borne(question: Asked, weighed: Weighed) -> float:
     meant = min(1.0, max(0.0, (says.meaning - UNLIKE) / (ALIKE - UNLIKE)))
     return (
         names_met(names(question.wording), sentence)
-        * years_met(question.years, sentence, naming_years(question.wording))
+        * years_met(sorted(years(in_years(question.wording))), sentence, naming_years(question.wording))
         * _kind_met(question, weighed)
         * (1 - (1 - says.rest) * (1 - meant) / 2)
     )

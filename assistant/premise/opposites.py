@@ -18,7 +18,7 @@ _PAIRS = (
         r"accept\w*(?! that\b)|agreed?|agrees|welcom\w+|prais\w+|support\w*|endors\w+|approv\w+|pleased|commend\w*|applaud\w*|laud(?:s|ed)?"
         r"|congratulat\w+|happy|glad|delighted|satisfied",
         r"reject\w*|disagree\w*|disput\w*|criticis\w+|critical|condemn\w*|oppos\w+|disappoint\w+|complex|clutter\w*|inefficient|failings?"
-        r"|unhappy|dissatisfied|dismay\w*|denounc\w+|deplor\w+|rebuk\w+|blame[sd]?|faulted|regret(?:s|ted)",
+        r"|concern(?:s|ed)|worr(?:y|ies|ied)|warn(?:s|ed)|unhappy|dissatisfied|dismay\w*|denounc\w+|deplor\w+|rebuk\w+|blame[sd]?|faulted|regret(?:s|ted)",
     ),
     (
         r"clear|simple|efficient|effective|quick\w*|early|prompt\w*",

@@ -31,6 +31,18 @@ def test_a_sentence_of_another_place_bears_nothing_and_its_lead_tells_nothing() 
     assert signs(query, weigh(query, passages, shared_words), passages).borne == 0.0
 
 
+def test_a_year_of_account_is_both_of_its_years() -> None:
+    whole, half = (
+        signs(Query(q, q), weigh(Query(q, q), passages, shared_words), passages).borne
+        for q, passages in (
+            (f"How many waste sites were closed in {year}?", hits("In 2021-22, 12 waste sites were closed."))
+            for year in ("2021-22", "2022-23")
+        )
+    )
+    assert whole == 1.0
+    assert 0 < half <= 0.5
+
+
 @pytest.mark.parametrize("cosine", [0.2, 0.5, 0.9])
 def test_what_else_is_asked_must_stand_in_that_sentence_too_unless_it_means_the_same(cosine: float) -> None:
     def borne(word: str) -> float:

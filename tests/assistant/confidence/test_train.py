@@ -5,6 +5,7 @@ import pytest
 from assistant.confidence.model import model_from
 from assistant.confidence.signs import Signs
 from assistant.confidence.train import (
+    REFUSED,
     Example,
     Sentences,
     fit,
@@ -28,7 +29,7 @@ def test_a_sign_that_tells_gets_the_weight_and_one_that_does_not_gets_little() -
     found = fit(examples("a", 80, 0.3) + examples("b", 30, 0.3))
     assert found.model.weights.found > 3 * abs(found.model.weights.borne)
     assert [(judged.of, judged.questions, judged.auroc > 0.9) for judged in found.sets] == [("a", 80, True), ("b", 30, True)]
-    assert sum(judged.over_refusal for judged in found.sets) / 2 <= 0.10
+    assert sum(judged.over_refusal for judged in found.sets) / 2 <= REFUSED
 
 
 def test_what_cannot_be_told_has_no_better_than_chance_when_judged_by_others() -> None:
