@@ -17,6 +17,7 @@ from assistant.weigh import Weighed, counts, holds
 from index.passage import Hit
 
 NEAR = 5  # sentences in which the answer is looked for, the best first
+CLOSE = 0.5  # score of the first passage from which a meaning that is given there is of what was asked: not "of life"
 UNLIKE, ALIKE = 0.3, 0.8  # cosines from which a sentence begins to say, and says, what the question asks in other words
 _EXACT = ("number", "money", "share", "date", "name", "role", "plan")  # what a question may want that a sentence has or has not
 
@@ -52,7 +53,8 @@ def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs
     behind = [w.score for w in ranked[1:] if not (question.shape == "list" and _alike(ranked[0], w))][:NEAR]
     together = max(borne(question, w) * _about(query, w) for w in near)
     ahead = ranked[0].score - sum(behind) / len(behind) if behind and not elsewhere(query.asked, ranked[0].candidate) else 0.0
-    defined = "definition" in question.wants and any(w.features.fits > 1 - 1e-9 for w in near)
+    meant = "definition" in question.wants and hits[0].score >= CLOSE
+    defined = meant and any(w.features.fits > 1 - 1e-9 for w in near)
     return Signs(
         found=hits[0].score,
         lead=ahead * together * told(question, hits),
