@@ -32,15 +32,12 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 class Signs:
     """What speaks for or against an answer, each about 0 to 1."""
 
-    found: float = 0.0  # score of the first passage: cosine, and words
     # how far the best sentence is ahead of the next five (of a list, of those of another kind), as far as the question is borne and the
     # passages have its words: where all else speaks of other names, a lead by itself tells little
     lead: float = 0.0
-    meaning: float = 0.0  # how near in meaning the nearest of the best sentences is to the question
-    cover: float = 0.0  # share of the question's words in the best sentence's passage and its title, rare ones counting more
-    borne: float = (
-        0.0  # names, years, the kind of answer and the other words of the question or their meaning, together in one sentence
-    )
+    # names, years, the kind of answer and the other words of the question or their meaning, together in one sentence, as far as the first
+    # passage is near (its score: cosine, and words)
+    borne: float = 0.0
     spread: float = 0.0  # it asks for a comparison or a course of years, so that no one sentence holds the answer
     defined: float = 0.0  # it asks for a meaning, and a sentence gives one
 
@@ -56,11 +53,8 @@ def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs
     meant = "definition" in question.wants and hits[0].score >= CLOSE
     defined = meant and any(w.features.fits > 1 - 1e-9 for w in near)
     return Signs(
-        found=hits[0].score,
         lead=ahead * together * told(question, hits),
-        meaning=max(w.features.meaning for w in near),
-        cover=ranked[0].features.passage,
-        borne=together,
+        borne=hits[0].score * together,
         spread=float(question.shape in ("comparison", "course")),
         defined=float(defined),
     )

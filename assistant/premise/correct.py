@@ -139,7 +139,8 @@ def denied(question: Granted, near: Sequence[Weighed]) -> list[Weighed]:
     if question.closed or question.compares or not question.names:
         return []
     if question.denies:
-        return [w for w in near if question.states and _fits(question, w) and _affirms(question, w)]
+        fitting = [w for w in near if question.states and _fits(question, w)]
+        return [] if any(_denies_too(question, w) for w in fitting) else [w for w in fitting if _affirms(question, w)]
     found: list[Weighed] = []
     for w in near[:SHOWN]:
         negated = _negated(w.candidate.quote)
@@ -252,8 +253,13 @@ def _affirms(question: Granted, w: Weighed) -> bool:
     return bool(denied_words) and denied_words[0] in w.words and denied_words[0] not in _negated(w.candidate.quote)
 
 
+def _denies_too(question: Granted, w: Weighed) -> bool:
+    """Whether a sentence denies what the question denies."""
+    return bool(frozenset(_after_denial(question.wording)[:1]) & _negated(w.candidate.quote))
+
+
 def _after_denial(wording: str) -> list[str]:
-    found = re.search(r"\b(?:refus\w+|fail\w*|den(?:y|ies|ied)|never)\b", wording, re.I)
+    found = re.search(r"\b(?:refus\w+|fail\w*|den(?:y|ies|ied)|never|not?)\b|n[’']t\b", wording, re.I)
     return stems(wording[found.end() :]) if found else []
 
 

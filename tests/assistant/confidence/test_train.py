@@ -20,14 +20,14 @@ from assistant.weigh import Features, weights_from
 def examples(name: str, count: int, noise: float) -> list[Example]:
     chance = random.Random(name)
     return [
-        Example(name, Signs(found=(i % 2) + chance.gauss(0, noise), borne=chance.random()), answerable=bool(i % 2))
+        Example(name, Signs(lead=(i % 2) + chance.gauss(0, noise), borne=chance.random()), answerable=bool(i % 2))
         for i in range(count)
     ]
 
 
 def test_a_sign_that_tells_gets_the_weight_and_one_that_does_not_gets_little() -> None:
     found = fit(examples("a", 80, 0.3) + examples("b", 30, 0.3))
-    assert found.model.weights.found > 3 * abs(found.model.weights.borne)
+    assert found.model.weights.lead > 3 * abs(found.model.weights.borne)
     assert [(judged.of, judged.questions, judged.auroc > 0.9) for judged in found.sets] == [("a", 80, True), ("b", 30, True)]
     assert sum(judged.over_refusal for judged in found.sets) / 2 <= REFUSED
 

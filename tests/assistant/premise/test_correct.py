@@ -145,5 +145,11 @@ def test_a_denial_of_another_word_than_a_name_must_cover_most_of_the_question() 
     assert corrects(question, "It was not the Port Union.", cover=0.6) == ["It was not the Port Union."]
 
 
+def test_what_a_question_denies_is_affirmed_unless_another_sentence_denies_it_too() -> None:
+    question, plain = "Why were there no tolls for lorries in Hull?", "There were tolls for lorries in Hull."
+    assert corrects(question, plain, cover=0.9) == [plain]
+    assert corrects(question, plain, "In Hull there were no tolls for lorries.", cover=0.9) == []
+
+
 def test_a_comparison_is_not_denied() -> None:
     assert corrects("How do ferries of Hull and Leith differ by night?", "Hull and Leith do not run ferries.", cover=0.9) == []
