@@ -31,7 +31,7 @@ from index.retrieve import items_below, permitted, search, with_passages_before
 HITS = 20  # passages found for an answer
 NEAREST = 5  # of them shown where there is no answer
 NAMED = 3  # files that a notice names
-FAR, SURE = 0.5, 0.12  # below this score of the best passage and this confidence a question is about something else
+FAR, SURE = 0.5, 0.2  # below this score of the best passage and this confidence a question is about something else
 
 Listener = Callable[[Claim], None]
 

@@ -17,6 +17,7 @@ from assistant.weigh import Weighed, counts, holds
 from index.passage import Hit
 
 NEAR = 5  # sentences in which the answer is looked for, the best first
+FAR = 0.3  # score of the first passage below which all is about something else
 CLOSE = 0.5  # score of the first passage from which a meaning that is given there is of what was asked: not "of life"
 UNLIKE, ALIKE = 0.3, 0.8  # cosines from which a sentence begins to say, and says, what the question asks in other words
 _EXACT = ("number", "money", "share", "date", "name", "role", "plan")  # what a question may want that a sentence has or has not
@@ -43,8 +44,8 @@ class Signs:
 
 
 def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs:
-    """The signs of a question whose sentences were weighed, the best first; all are 0 where nothing was found."""
-    if not ranked or not hits:
+    """The signs of a question whose sentences were weighed, the best first; all are 0 where nothing was found that is at all near."""
+    if not ranked or not hits or hits[0].score < FAR:
         return Signs()
     question, near = asked(query.asked), ranked[:NEAR]
     behind = [w.score for w in ranked[1:] if not (question.shape == "list" and _alike(ranked[0], w))][:NEAR]

@@ -140,3 +140,10 @@ def test_names_and_years_are_no_words_that_passages_must_tell() -> None:
 
 def test_nothing_found_has_no_signs() -> None:
     assert signs(Query("What?", "What?"), [], []) == Signs()
+
+
+def test_where_all_is_about_something_else_nothing_speaks_for_an_answer() -> None:
+    question, passages = "What is the meaning of silt?", hits("Silt is the meaning of life.")
+    (far,) = (replace(hit, score=0.2) for hit in passages)
+    assert signs(Query(question, question), weigh(Query(question, question), [far], shared_words), [far]) == Signs()
+    assert signs(Query(question, question), weigh(Query(question, question), passages, shared_words), passages).borne > 0
