@@ -34,7 +34,7 @@ NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".
 NUMBER = r"(?:\d[\d,.]*|\b(?:" + "|".join(NUMBER_WORDS) + r"|dozen|hundred|thousand|million|billion|half|none|no)\b)"
 _MONEY = r"cost|costs|budget|budgets|spend|spent|spending|funding|funded|paid|pay|price|fine|fines|grant|sum|money|revenue|savings|saved"
 _DOES = r"(?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|should)\b"
-_MOVES = r"(?:chang|ris|rose|gr[eo]w|increas|f[ae]ll|drop|declin|decreas|reduc)\w*"
+_MOVES = r"(?:chang|ris(?=e|ing)|rose|gr[eo]w|increas|f[ae]ll|drop|declin|decreas|reduc)\w*"
 SAYS = (
     r"(?:say|said|says|tell|told|think|argued?|claim(?:ed)?|call(?:ed)?|warn(?:ed)?|urged?|describe[ds]?|conclude[ds]?|judge[ds]?"
     r"|find|found)"

@@ -25,7 +25,8 @@ _AS_AT = re.compile(  # the time at which figures stand: "As at 31 March 2021", 
     rf"\b(?:(?:as (?:at|of)|at|by) (?:(?:the )?end of (?:{_MONTHS} )?|(?:\d{{1,2}} )?{_MONTHS} )|on 3[01] {_MONTHS} )(?:19|20)\d\d\b",
     re.I,
 )
-_TURN = re.compile(r"^(?:Q\d+\s+)?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}):\s", re.MULTILINE)  # "Q12 Ann Bell: ..."
+_TURN = re.compile(r"^(?:Q\d+\s+)?([^\n:.?!;]{2,80}?)\s?:\s", re.MULTILINE)  # "Q12 Ann Bell: ..."
+_SPEAKER = re.compile(r"(?:Chair|[^\W\da-z_][\w.’'-]+(?: (?:[^\W\da-z_][\w.’'-]*|of|the|de|van|der|den|von|la|and|\([^)]*\)))+)")
 _CELLS = re.compile(r" \| |; ")
 _LETTER = re.compile(r"^\(?[a-z]\)\s+|^[•▪●◦‣·*–-]\s+|^[a-z] (?=[A-Z][a-z]* )")  # the last of a note under a table
 
@@ -115,7 +116,7 @@ def _who_speaks(chosen: Candidate, before: Candidate | None) -> str:
     if chosen.hit.record.metadata.kind != "evidence" or just_read or _TURN.match(chosen.quote):
         return ""
     turns = [turn for turn in _TURN.finditer(chosen.hit.passage.text) if turn.end() <= chosen.start]
-    return turns[-1][1] if turns else ""
+    return turns[-1][1] if turns and _SPEAKER.fullmatch(turns[-1][1]) else ""
 
 
 def _as_at(chosen: Candidate, before: Candidate | None) -> str:

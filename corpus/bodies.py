@@ -161,7 +161,7 @@ _DEPARTMENT = re.compile(rf"(?:Department|Ministry|Office) (?:for|of) {_NAME}")
 
 # A line that holds only a local body's name is that name: "North Shire Police and Crime Commissioner".
 LOCAL = re.compile(
-    r"(?:Office of the )?(?:[A-Z][\w’'&.-]*(?: (?:and|of|the|[A-Z][\w’'&.-]*)){0,5} )"
+    r"(?!(?:The|Your|Our|To|About|Leader|Members?|Report) )(?:Office of the )?(?:[A-Z][\w’'&.-]*(?: (?:and|of|the|[A-Z][\w’'&.-]*)){0,5} )"
     r"(?:Police,? (?:Fire )?and Crime Commissioner|Police and Crime Panel|Police Authority|Combined Authority|"
     r"Council|Constabulary|Police)"
     r"|(?:Office of the )?Police,? (?:Fire )?and Crime Commissioner for [A-Z][\w’'&-]*(?: (?:and|of|the|[A-Z][\w’'&.-]*)){0,5}"

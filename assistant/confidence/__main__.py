@@ -87,8 +87,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = [one for name, documents, questions in sets for one in _asked(name, documents, questions)]
     by = fit_sentences([_sentences(one) for one in asked if one.question.answerable and one.question.expected])
     best = [replace(one, sentences=tuple(ordered(one.sentences, by.weights))) for one in asked]
-    told = [one for one in best if not one.question.answerable or _is_among_the_first(one)]
-    found = fit([Example(a.of, signs(a.query, a.sentences, a.hits), a.question.answerable) for a in told])
+    found = fit([_example(one) for one in best])
     print(f"{_sentence_scorecard(by)}\n\n{_scorecard(found)}")
     if options.write:
         SENTENCES.write_text(sentence_weights_text(by), encoding="utf-8")
@@ -137,6 +136,11 @@ def _sentences(asked: Asked) -> Sentences:
         return tuple(borne and bool(re.search(pattern, words, re.IGNORECASE)) for pattern in question.expected)
 
     return Sentences(asked.of, tuple(w.features for w in asked.sentences), tuple(map(says, asked.sentences)))
+
+
+def _example(asked: Asked) -> Example:
+    teaches = not asked.question.answerable or _is_among_the_first(asked)
+    return Example(asked.of, signs(asked.query, asked.sentences, asked.hits), asked.question.answerable, teaches)
 
 
 def _is_among_the_first(asked: Asked) -> bool:

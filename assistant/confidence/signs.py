@@ -17,7 +17,7 @@ from assistant.weigh import Weighed, counts, holds
 from index.passage import Hit
 
 NEAR = 5  # sentences in which the answer is looked for, the best first
-FAR = 0.3  # score of the first passage below which all is about something else
+ELSEWHERE = 0.3  # score of the first passage below which all is about something else
 CLOSE = 0.5  # score of the first passage from which a meaning that is given there is of what was asked: not "of life"
 UNLIKE, ALIKE = 0.3, 0.8  # cosines from which a sentence begins to say, and says, what the question asks in other words
 _EXACT = ("number", "money", "share", "date", "name", "role", "plan")  # what a question may want that a sentence has or has not
@@ -25,8 +25,10 @@ _EXACT = ("number", "money", "share", "date", "name", "role", "plan")  # what a 
 _SPEAKER = re.compile(  # "What did the Board of Leith say", "Has Leith accepted"
     rf"\b(?:did|does|do|has|have|had)\s+(.{{3,70}}?)\s+(?:{SAYS}|recommend|want|ask|accept|reject|repl(?:y|ied)|respon[ds])", re.I
 )
-_SPELT = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)}|half|third|quarter|most|all|none)\b", re.I)
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_SPELT = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS[1:])}|half|quarters?|thirds|none)\b", re.I)
+_TIME = re.compile(
+    r"(?:\b\d{1,2}\s)?\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:1[89]|20)\d\d(?:[-–/]\d\d)?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,14 @@ class Signs:
     # names, years, the kind of answer and the other words of the question or their meaning, together in one sentence, as far as the first
     # passage is near (its score: cosine, and words)
     borne: float = 0.0
-    spread: float = 0.0  # it asks for a comparison or a course of years, so that no one sentence holds the answer
+    # it asks for a comparison or a course of years, so that no one sentence holds the answer, and the passages have its words
+    spread: float = 0.0
     defined: float = 0.0  # it asks for a meaning, and a sentence gives one
 
 
 def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs:
     """The signs of a question whose sentences were weighed, the best first; all are 0 where nothing was found that is at all near."""
-    if not ranked or not hits or hits[0].score < FAR:
+    if not ranked or not hits or hits[0].score < ELSEWHERE:
         return Signs()
     question, near = asked(query.asked), ranked[:NEAR]
     behind = [w.score for w in ranked[1:] if not (question.shape == "list" and _alike(ranked[0], w))][:NEAR]
@@ -56,8 +59,8 @@ def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs
     return Signs(
         lead=ahead * together * told(question, hits),
         borne=hits[0].score * together,
-        spread=float(question.shape in ("comparison", "course")),
-        defined=float(defined),
+        spread=told(question, hits) * (question.shape in ("comparison", "course") and together > 0),
+        defined=float(defined and together > 0),
     )
 
 
@@ -113,8 +116,8 @@ def _figure_met(question: Asked, weighed: Weighed) -> float:
     own = keys(question.wording)
     if not own or not question.wants & {"number", "money", "share"}:
         return 1.0
-    told = _YEAR.sub(" ", weighed.candidate.quote)
-    return float(bool(keys(told) - own) or bool(_SPELT.search(told)))
+    undated = _TIME.sub(" ", weighed.candidate.quote)
+    return float(bool(keys(undated) - own) or bool(_SPELT.search(undated)))
 
 
 def _speaker_met(question: Asked, weighed: Weighed) -> float:

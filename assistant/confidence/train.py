@@ -17,7 +17,7 @@ from assistant.confidence.signs import Signs
 from assistant.weigh import Features
 
 FOLDS = 5
-REFUSED = 0.12  # share of the questions with an answer that may be refused, as a mean over the sets; many are worded to be hard
+REFUSED = 0.13  # share of the questions with an answer that may be refused, as a mean over the sets; many are worded to be hard
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 STRENGTH = 10.0  # inverse of the regularisation
 FIRST = 4  # sentences among which all that a right answer says should stand
@@ -59,6 +59,7 @@ class Example:
     of: str  # the name of the set
     signs: Signs
     answerable: bool
+    teaches: bool = True  # nothing about being sure where there is an answer and the best sentences do not have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def fit(examples: Sequence[Example]) -> Fit:
     strata = [f"{e.of} {e.answerable}" for e in examples]
     if min(map(strata.count, strata)) < FOLDS or len(set(strata)) < 2 * len(sizes):
         raise ValueError(f"each set needs at least {FOLDS} questions with and {FOLDS} without an answer")
-    weights = [len(examples) / len(sizes) / sizes[e.of] for e in examples]
+    weights = [e.teaches * len(examples) / len(sizes) / sizes[e.of] for e in examples]
     regression = LogisticRegression(C=STRENGTH, max_iter=1000)
     folds = list(StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(rows, strata))
     said = cross_val_predict(regression, rows, labels, cv=folds, params={"sample_weight": weights}, method="predict_proba")

@@ -30,7 +30,7 @@ UNSAID = 0.4  # share of a question's words that no sentence with its figure has
 SMALL = 12  # up to which a number in a question may be anything
 SHOWN = 2  # sentences of a correction
 _NOT = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|cannot)\b|n[’']t\b", re.I)
-_WHICH = re.compile(r"\b(?:that|which|who)\s+(?:[a-z]+\s+)?$")
+_WHICH = re.compile(r"\b(?:that|who)\s+(?:was|were|is|are|had|has|have|did|do|does)\s+$")  # "those that were not accepted"
 _ELSE = frozenset({"other", "others", "more", "further"})  # "37 groups and 59 others"
 _WRONG = re.compile(r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|in error)\b", re.I)  # a sentence that reports an error
 _PERIOD = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -259,7 +259,7 @@ def _denies_too(question: Granted, w: Weighed) -> bool:
 
 
 def _after_denial(wording: str) -> list[str]:
-    found = re.search(r"\b(?:refus\w+|fail\w*|den(?:y|ies|ied)|never|not?)\b|n[’']t\b", wording, re.I)
+    found = re.search(r"\b(?:refus\w+|fail\w*|den(?:y|ies|ied)|never)\b", wording, re.I)
     return stems(wording[found.end() :]) if found else []
 
 

@@ -49,7 +49,8 @@ _NOT = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|refus\w+|fail\w*|den(?:y|ies|ied))\b|n[’']t\b", re.I
 )
 _NUMBERED = re.compile(  # what a figure behind it tells from others of its kind, and does not count
-    r"\b(?:recommendation|conclusion|paragraph|para|section|chapter|part|page|figure|table|box|annex|appendix|article|schedule|question"
+    r"(?<!this )(?<!that )(?<!each )(?<!any )(?<!total )(?<!of )\b(?:recommendation|conclusion"
+    r"|paragraph|para|section|chapter|part|page|figure|table|box|annex|appendix|article|schedule|question"
     r"|objective|priority|aim|action|area|theme|strand|pillar|phase|stage|step|level|tier|class|band|category|grade|type|volume|issue"
     r"|session|number|no\.?)s?\s*$",
     re.I,
@@ -138,7 +139,9 @@ def _figures(text: str) -> list[tuple[Figure, str]]:
             found.append((figure, text[start:]))
     spelt = re.finditer(rf"\b({'|'.join(_SPELT)})\b", text, re.I)
     found += [
-        (Figure(m[1], Decimal(_SPELT[m[1].lower()]), "", "", m[1]), text[m.end() :]) for m in spelt if m[1].lower() != "one"
+        (Figure(m[1], Decimal(_SPELT[m[1].lower()]), "", "", m[1]), text[m.end() :])
+        for m in spelt
+        if m[1].lower() != "one" and not _NUMBERED.search(text[: m.start()])
     ]
     return found
 

@@ -15,6 +15,7 @@ from assistant.asked import asked
         ("How much did the lock cost?", {"money"}, ""),
         ("How much freight was lost?", {"number"}, ""),
         ("How much money was lost?", {"money"}, ""),
+        ("How much is held against risk?", {"money"}, ""),
         ("How much did freight rise?", {"number"}, ""),
         ("Which companies dredge the harbour?", {"name", "list"}, ""),
         ("When was the harbour opened?", {"date"}, ""),

@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.ask import ask
+from assistant.ask import ask, look_up
+from assistant.candidates import candidates
+from assistant.replies import replies
+from assistant.statements import statement
+from corpus.document import Metadata
 from index.build import Report
 from index.library import Library
+from tests.assistant.passages import hit
 
 RESPONSE = """# Response to the report on the Leith tunnel
 
@@ -55,6 +60,25 @@ def test_a_reply_follows_its_own_recommendation(replied: Library, question: str,
     assert answer.citations[1].quote in second.text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. We recommend that the Ministry of Ports lights the tunnel of Leith.\n\n3. We recommend that lorries pay.\n\nWe reject this"
+        " recommendation.",
+        "2.1 The Ministry of Ports should light the tunnel of Leith.\n\n2.2 It rained for weeks.\n\n2.3 The government rejects this.",
+        "2.1 The Ministry of Ports should light the tunnel of Leith.\n\n2.2 The board accepted a bribe of 5 million.",
+    ],
+)
+def test_what_replies_to_something_else_or_replies_to_nothing_is_left_out(
+    library: Library, tmp_path: Path, take_in: Callable[[Path], Report], text: str
+) -> None:
+    (tmp_path / "report.md").write_text(f"# Report on Leith\n\n{text}\n")
+    take_in(tmp_path)
+    hits = look_up(library, "Did the government accept the recommendation to light the tunnel of Leith?")[1]
+    (recommended,) = (c for found in hits for c in candidates(found) if "the tunnel of Leith" in c.quote)
+    assert replies(recommended, hits) == []
+
+
 def test_without_a_question_for_the_reply_the_recommendation_stands_alone(replied: Library) -> None:
     answer = ask(replied, "What did the Board recommend on lighting the tunnel of Leith?")
     assert "light the tunnel" in answer.text
@@ -64,9 +88,40 @@ def test_without_a_question_for_the_reply_the_recommendation_stands_alone(replie
 def test_a_question_put_in_a_hearing_is_no_answer_but_leads_to_it(replied: Library) -> None:
     answer = ask(replied, "What does the Harbour Union think of the price of the tunnel at Leith?")
     assert answer.claims[0].text.endswith("Ann Bell: We call it a toll on bread.")
-    assert not answer.claims[0].text.endswith("?")
+    assert answer.claims[0].text.startswith("Q1 Chair: Ann Bell")
 
 
 def test_what_a_witness_says_further_on_keeps_their_name(replied: Library) -> None:
     answer = ask(replied, "How long did the ferries of Leith stand idle?")
     assert "[Ann Bell] The ferries of Leith stood idle for 12 weeks" in answer.text
+
+
+@pytest.mark.parametrize("name", ["Dr Bell (Port Office)", "Lord Blair of Leith", "Éva van der Kiss"])
+def test_words_are_never_put_in_the_mouth_of_the_one_who_spoke_before(name: str) -> None:
+    passage = hit(
+        f"Q5 Chair: And the price?\n{name}: It is high. The lock cost £5 million.", about=Metadata(title="Leith", kind="evidence")
+    )
+    (_, cost) = candidates(passage)
+    assert statement(cost, []).text == f"[{name}] The lock cost £5 million."
+
+
+def test_a_label_in_written_evidence_is_no_speaker() -> None:
+    passage = hit(
+        "Summary: The port is dear.\nIt is high. The lock cost £5 million.", about=Metadata(title="Leith", kind="evidence")
+    )
+    assert statement(candidates(passage)[-1], []).text == "The lock cost £5 million."
+
+
+def test_the_answer_to_a_question_is_read_however_many_passages_are_found(
+    library: Library, tmp_path: Path, take_in: Callable[[Path], Report]
+) -> None:
+    asked = "".join(
+        f"Q{n} Chair: What is the price of tunnel {n} at Leith harbour?\n\nAnn Bell: Ask me later.\n\n" for n in range(2, 40)
+    )
+    text = (
+        f"# Oral evidence: Leith\n\n{asked}Q40 Chair: What should be measured at Leith harbour?\n\nAnn Bell: The depth of silt.\n"
+    )
+    (tmp_path / "hearing.md").write_text(text)
+    take_in(tmp_path)
+    hits = look_up(library, "What should be measured at Leith harbour?")[1]
+    assert any("The depth of silt." in found.passage.text for found in hits[:20])

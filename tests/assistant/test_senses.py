@@ -35,3 +35,24 @@ def test_a_verb_in_another_sense_is_none_of_its_group() -> None:
 def test_verbs_that_say_nothing_by_themselves_are_left_out() -> None:
     assert meant("Who made the rules and took the tolls?") == ("rule", "toll")
     assert meant("Where did they put the bridges and the bridge?") == ("bridg",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("responsible", "replied"),
+        ("positive", "jobs"),
+        ("detective", "noticed"),
+        ("the bill", "the price"),
+        ("minor", "child"),
+        ("a business case", "a firm"),
+        ("threats", "risks"),
+        ("cash", "funding"),
+        ("seized", "confiscated"),
+        ("gangs", "criminal networks"),
+        ("refunded", "compensated"),
+        ("arrested", "convicted"),
+    ],
+)
+def test_what_an_auditor_keeps_apart_is_not_the_same(one: str, other: str) -> None:
+    assert not set(meant(one)) & set(meant(other))

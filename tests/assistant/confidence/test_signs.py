@@ -4,6 +4,7 @@ import pytest
 
 from assistant.answer import Query, Turn
 from assistant.asked import asked
+from assistant.confidence.model import bundled
 from assistant.confidence.signs import Signs, signs, told
 from assistant.rewrite import rewrite
 from assistant.weigh import weigh
@@ -59,6 +60,7 @@ def test_what_else_is_asked_must_stand_in_that_sentence_too_unless_it_means_the_
     ("question", "text", "met"),
     [
         ("How many of the 470 waste sites were closed?", "There were 470 waste sites.", False),
+        ("How many of the 470 waste sites were closed?", "There were 470 waste sites on 5 March 2021, as in 2020-21.", False),
         ("How many of the 470 waste sites were closed?", "Of 470 waste sites 12 were closed.", True),
         ("What did Ann Bell say about the waste sites?", "Ann Bell chairs the board of waste sites.", False),
         ("What did Ann Bell say about the waste sites?", "The waste sites, Ann Bell said, are full.", True),
@@ -146,4 +148,15 @@ def test_where_all_is_about_something_else_nothing_speaks_for_an_answer() -> Non
     question, passages = "What is the meaning of silt?", hits("Silt is the meaning of life.")
     (far,) = (replace(hit, score=0.2) for hit in passages)
     assert signs(Query(question, question), weigh(Query(question, question), [far], shared_words), [far]) == Signs()
-    assert signs(Query(question, question), weigh(Query(question, question), passages, shared_words), passages).borne > 0
+    near, close = (
+        signs(Query(question, question), weigh(Query(question, question), some, shared_words), some)
+        for some in ([replace(far, score=0.4)], passages)
+    )
+    assert near.borne > 0
+    assert (near.defined, close.defined) == (0.0, 1.0)
+
+
+def test_a_comparison_of_what_is_nowhere_is_no_reason_to_be_sure() -> None:
+    asked = "How does the price of bananas in Peru compare with that in Chile?"
+    assert found(asked) == Signs()
+    assert bundled().probability(found(asked)) < bundled().answer_from
