@@ -26,6 +26,8 @@ def paper(*front: str, name: str = "parks.md") -> Metadata:
         ("Audit and Risk Committee. 3 May 2024.", None, None),
         ("Department for Parks and Trees, CP 45. 3 May 2024.", "Department for Parks and Trees", None),
         ("Northshire Council. 3 May 2024.", "Northshire Council", None),
+        ("The Council. 3 May 2024.", None, None),
+        ("Leader of the Council. 3 May 2024.", None, None),
         ("Publisher: Trees for All", "Trees for All", None),
         ("HC 77. Published by the Northland Trust, 3 May 2024.", "Northland Trust", None),
         ("Published by TSO", None, None),
