@@ -105,6 +105,7 @@ _WHY_SO_MUCH = re.compile(  # what a question for a reason speaks of and does no
 _DENIED = re.compile(r"\b\w+n[’']t\b", re.I)  # "couldn't": like "could not", nothing that a question is about
 _FISCAL = re.compile(r"\bFY ?[’']?(19|20)?(\d\d)\b", re.I)
 _SAID = re.compile(rf"\b{SAYS}\b", re.I)  # any word of saying answers to any other
+_TOOK = re.compile(r"\b(?:accept|agree|disagree|reject)\w*", re.I)  # whichever is asked, the reply may be another
 _MOVED = re.compile(r"\b(?:chang|develop|evol[uv])\w*", re.I)  # what a course over years shows, whatever the words
 _EXCEPT = re.compile(
     r"\b(?:other than|apart from|except(?: for)?|excluding|besides|aside from)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s?)+|[\w'’-]+)"
@@ -167,6 +168,8 @@ def asked(wording: str) -> Asked:
     about = _FRAME.sub(" ", _EXCEPT.sub(" ", _DENIED.sub(" ", in_years(wording))))
     if "saying" in wants:
         about = _SAID.sub(" ", about)
+    if "reply" in wants:
+        about = _TOOK.sub(" ", about)
     if shape == "course":
         about = _MOVED.sub(" ", about)
     return Asked(

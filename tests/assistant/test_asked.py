@@ -84,6 +84,10 @@ def test_what_an_answer_fills_in_is_no_word_that_it_must_hold() -> None:
     assert asked("What happened to freight?").meant == asked("How has freight changed?").meant == ("freight",)
 
 
+def test_a_recommendation_that_is_asked_whether_it_was_accepted_may_be_rejected() -> None:
+    assert asked("Did the board accept the findings on silt?").meant == asked("Did the board reject the findings on silt?").meant
+
+
 def test_a_word_of_saying_stands_for_any_other() -> None:
     assert (
         asked("What did the harbour board conclude?").meant
