@@ -6,6 +6,7 @@ Does not know what was asked of the assistant, nor whether a recommendation answ
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 
 from assistant.asked import Want
@@ -35,17 +36,16 @@ def with_replies(library: Library, hits: Sequence[Hit], recommended: bool) -> li
     """The hits, each that ends in a question followed by the passage that answers it; if `recommended`, behind them all the passages
     that reply to those that recommend something."""
     found = {hit.passage.id for hit in hits}
-    asking = [hit for hit in hits if _asks(hit.passage) or (recommended and _RECOMMENDS.search(hit.passage.text))]
-    passages = {name: library.catalogue.passages_of(name) for name in {hit.passage.document_id for hit in asking}}
+    passages_of = cache(library.catalogue.passages_of)
     whole: list[Hit] = []
     replying: list[Hit] = []
     for hit in hits:
         whole.append(hit)
-        if hit not in asking:
-            continue
-        said = _behind(hit.passage, passages[hit.passage.document_id], _asks(hit.passage))
-        (whole if _asks(hit.passage) else replying).extend(replace(hit, passage=p) for p in said if p.id not in found)
-        found |= {passage.id for passage in said}
+        asks = _asks(hit.passage)
+        if asks or (recommended and _RECOMMENDS.search(hit.passage.text)):
+            said = _behind(hit.passage, passages_of(hit.passage.document_id), asks)
+            (whole if asks else replying).extend(replace(hit, passage=p) for p in said if p.id not in found)
+            found |= {passage.id for passage in said}
     return [replace(hit, rank=rank) for rank, hit in enumerate([*whole, *replying], 1)]
 
 

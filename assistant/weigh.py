@@ -248,11 +248,11 @@ def _lists(sentence: str, number: int | None) -> float:
     if number is None:
         return 1.0
     lines = _APART.split(sentence.partition(":")[2].strip(" ;\n"))
-    return 1.0 if len(lines) >= number or any(_items(run[0]) >= number for run in _SHORT_ITEMS.finditer(sentence)) else 0.5
-
-
-def _items(run: str) -> int:
-    return len(_COMMA.split(run))
+    return (
+        1.0
+        if len(lines) >= number or any(len(_COMMA.split(run[0])) >= number for run in _SHORT_ITEMS.finditer(sentence))
+        else 0.5
+    )
 
 
 def of_years(candidate: Candidate, years: Sequence[str]) -> float:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from assistant.answer import Query
 from assistant.asked import NUMBER_WORDS, SAYS, Asked, asked, in_years
 from assistant.confidence.names import elsewhere, names, names_met, names_over, naming_years, years, years_met
+from assistant.differences import DATES
 from assistant.figures import keys
 from assistant.senses import sensed
 from assistant.weigh import Weighed, counts, holds
 from index.passage import Hit
 
 NEAR = 5  # sentences in which the answer is looked for, the best first
-ELSEWHERE = 0.3  # score of the first passage below which all is about something else
+NOT_NEAR = 0.3  # score of the first passage below which all is about something else
 CLOSE = 0.5  # score of the first passage from which a meaning that is given there is of what was asked: not "of life"
 UNLIKE, ALIKE = 0.3, 0.8  # cosines from which a sentence begins to say, and says, what the question asks in other words
 _EXACT = ("number", "money", "share", "date", "name", "role", "plan")  # what a question may want that a sentence has or has not
@@ -26,9 +27,6 @@ _SPEAKER = re.compile(  # "What did the Board of Leith say", "Has Leith accepted
     rf"\b(?:did|does|do|has|have|had)\s+(.{{3,70}}?)\s+(?:{SAYS}|recommend|want|ask|accept|reject|repl(?:y|ied)|respon[ds])", re.I
 )
 _SPELT = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS[1:])}|half|quarters?|thirds|none)\b", re.I)
-_TIME = re.compile(
-    r"(?:\b\d{1,2}\s)?\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:1[89]|20)\d\d(?:[-–/]\d\d)?\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Signs:
 
 def signs(query: Query, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> Signs:
     """The signs of a question whose sentences were weighed, the best first; all are 0 where nothing was found that is at all near."""
-    if not ranked or not hits or hits[0].score < ELSEWHERE:
+    if not ranked or not hits or hits[0].score < NOT_NEAR:
         return Signs()
     question, near = asked(query.asked), ranked[:NEAR]
     behind = [w.score for w in ranked[1:] if not (question.shape == "list" and _alike(ranked[0], w))][:NEAR]
@@ -116,7 +114,7 @@ def _figure_met(question: Asked, weighed: Weighed) -> float:
     own = keys(question.wording)
     if not own or not question.wants & {"number", "money", "share"}:
         return 1.0
-    undated = _TIME.sub(" ", weighed.candidate.quote)
+    undated = DATES.sub(" ", weighed.candidate.quote)
     return float(bool(keys(undated) - own) or bool(_SPELT.search(undated)))
 
 
