@@ -100,3 +100,8 @@ def test_a_word_of_saying_stands_for_any_other() -> None:
 def test_a_meaning_is_asked_for_also_where_the_long_form_stands_behind() -> None:
     assert "definition" in asked("What is an FPU? (ferry port unions)").wants
     assert "definition" not in asked("What is the toll of a lorry?").wants
+
+
+def test_how_something_changed_between_years_wants_a_change() -> None:
+    assert "change" in asked("How did freight develop from 2016 to 2018?").wants
+    assert "change" not in asked("How has freight developed over the years?").wants

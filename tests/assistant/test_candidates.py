@@ -154,3 +154,10 @@ def test_a_sentence_hangs_on_nothing_under_another_heading_nor_on_a_table() -> N
     it = hit("It was closed in 2021.", start=80, heading=("Ports",))
     for above in (hit("The road is old.", heading=("Roads",)), hit("Port | Age\n\nNorth | 90", heading=("Ports",))):
         assert sentence_before(candidates(replace(it, before=above.passage))[0]) is None
+
+
+def test_a_question_alone_states_nothing() -> None:
+    assert candidates(hit("Who pays for the lock?")) == []
+    assert [c.quote for c in candidates(hit("Who pays for the lock? The board pays."))] == [
+        "Who pays for the lock? The board pays."
+    ]

@@ -1,6 +1,7 @@
 """What was replied to recommendations and questions, in documents that are really read and searched."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,4 +125,14 @@ def test_the_answer_to_a_question_is_read_however_many_passages_are_found(
     (tmp_path / "hearing.md").write_text(text)
     take_in(tmp_path)
     hits = look_up(library, "What should be measured at Leith harbour?")[1]
-    assert any("The depth of silt." in found.passage.text for found in hits[:20])
+    (place,) = (n for n, found in enumerate(hits) if "The depth of silt." in found.passage.text)
+    assert place < 20
+
+
+def test_what_stands_between_a_recommendation_and_a_reply_parts_them() -> None:
+    above, reply = "The board should light the tunnel.", "The government rejects this."
+    for between, said in (("", [reply]), (" It rained for many weeks.", [])):
+        recommending = hit(above + between)
+        replying = replace(hit(reply, start=90), before=recommending.passage)
+        first = candidates(recommending)[0]
+        assert [c.quote for c in replies(first, [recommending, replying])] == said

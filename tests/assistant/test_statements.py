@@ -123,3 +123,7 @@ def test_a_sentence_that_is_set_against_the_one_before_brings_it_and_no_heading(
     assert statement(last(text), []).text == text
     chosen = last("In response the board closed a port.", heading=("Part one",))
     assert statement(chosen, []).text == "In response the board closed a port."
+
+
+def test_a_label_outside_hearings_is_no_speaker() -> None:
+    assert statement(last("Key Facts: The port is dear.\nThe lock cost £5 million."), []).text == "The lock cost £5 million."

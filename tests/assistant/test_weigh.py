@@ -119,3 +119,10 @@ def test_a_sentence_that_stands_for_the_paragraph_before_has_its_words_too() -> 
         for found in (replace(it, before=None), it)
     )
     assert joined.features.before == joined.features.passage > alone.features.passage == alone.features.before == 0
+
+
+def test_a_list_of_three_is_one_that_sets_out_three() -> None:
+    some = "Of the three aims of the port, the board of the old harbour has long ago met one and dropped it."
+    question, text = "What are the three aims of the port?", f"The three aims of the port are silt, tolls and light. {some}"
+    ranked = weigh(Query(question, question), [hit(text)], lambda wordings, sentences: [[0.5] * len(sentences)] * len(wordings))
+    assert {w.candidate.quote == some: w.features.fits for w in ranked} == {False: 1.0, True: 0.5}

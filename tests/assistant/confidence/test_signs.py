@@ -160,3 +160,8 @@ def test_a_comparison_of_what_is_nowhere_is_no_reason_to_be_sure() -> None:
     asked = "How does the price of bananas in Peru compare with that in Chile?"
     assert found(asked) == Signs()
     assert bundled().probability(found(asked)) < bundled().answer_from
+
+
+def test_a_comparison_whose_names_no_sentence_has_is_borne_by_nothing() -> None:
+    asked = "How do illegal waste sites in Peru compare with those in Chile?"
+    assert found(asked).borne == found(asked).spread == 0.0

@@ -79,3 +79,10 @@ def test_sentences_are_ranked_by_the_feature_that_tells_right_ones_from_wrong_on
 def test_weights_of_sentences_need_questions_that_tell() -> None:
     with pytest.raises(ValueError, match="at least 5"):
         fit_sentences(sentences("a", 4))
+
+
+def test_what_teaches_nothing_changes_no_weight_but_is_judged() -> None:
+    wrong = [Example("a", Signs(lead=float(i % 2)), answerable=not i % 2, teaches=False) for i in range(40)]
+    alone, beside = fit(examples("a", 80, 0.3)), fit([*examples("a", 80, 0.3), *wrong])
+    assert beside.model.weights.lead > 0.5 * alone.model.weights.lead
+    assert beside.sets[0].questions == 120
