@@ -19,6 +19,7 @@ from index.words import stems, tokens, word_count
 LONGEST = 110  # words of a sentence with the list that it announces
 LONGEST_ANSWERED = 70  # words of a question with the first sentence of its answer
 LONGEST_LIST = 160  # words of the items that stand as passages of their own
+FOLLOWING = 2  # sentences that are read on, at the most
 FRONT = 0.8  # share of title, publisher, date and reference in a sentence from which it only names the document
 FRAGMENT = 5  # words up to which an item of a list says nothing without the words that announce it
 _NO_STATEMENT = re.compile(
@@ -136,6 +137,22 @@ def sentence_before(chosen: Candidate) -> Candidate | None:
     quote = last.of(above.text)
     joined = (stands_for(chosen.quote) or quote.endswith("?")) and _says_something(quote)
     return Candidate(replace(chosen.hit, passage=above, before=None), quote, last.start) if joined else None
+
+
+def following(chosen: Candidate, longest: int) -> list[Candidate]:
+    """The next two sentences of its passage, as far as nothing stands between them and there are no more than `longest` words from the
+    beginning of the chosen one; none beside rows of a table, nor behind what announces items."""
+    if chosen.quote.endswith(":"):
+        return []
+    found: list[Candidate] = []
+    text, end = chosen.hit.passage.text, chosen.start + len(chosen.quote)
+    for sentence in [c for c in candidates(chosen.hit) if c.start >= end][:FOLLOWING]:
+        apart = text[end : sentence.start].strip() or CELL in chosen.quote + sentence.quote
+        end = sentence.start + len(sentence.quote)
+        if apart or word_count(text[chosen.start : end]) > longest:
+            break
+        found.append(sentence)
+    return found
 
 
 def counted_off(chosen: Candidate) -> Candidate:

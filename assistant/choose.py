@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
+from assistant.candidates import following
 from assistant.confidence.names import ELSEWHERE, names, names_met
 from assistant.differences import DATES, Stated, agree, difference
 from assistant.figures import figures, keys
 from assistant.senses import is_sense
 from assistant.voices import voice
-from assistant.weigh import Weighed, counts, of_years
+from assistant.weigh import Weighed, counts, of_years, unweighed
 from index.words import word_count
 
 LONGEST = 110  # words of an answer, unless its first sentence alone is longer
@@ -30,6 +31,9 @@ HEARD = 0.05  # what a step away from audited text takes from a document's place
 SURE = 0.9  # share of the best score from which a sentence may count something else than the best one does
 OF_THEM = 0.7  # share of the best score from which a sentence of the years or the event asked for stands before those of others
 NAMED = 0.5  # share of the names of the question that the best sentence meets, below which another one strays
+READ_ON = 2  # sentences of an answer that are read on from, the best
+COMPLETE = 0.8  # share of the words of a question that a sentence has which needs nothing behind it
+LONGEST_READ = 60  # words of such a sentence with those behind it
 SAME = 0.8  # share of words in common from which two sentences say the same
 ALSO = 2  # further documents that are named for one statement
 _SPAN = re.compile(r"\b(?:since|from|after|before|until|up to|to)\s+(?:the year\s+)?(?:19|20)\d\d", re.I)
@@ -73,7 +77,34 @@ def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
     chosen += _of_the_kind(question, chosen, ranked) + _further(question, chosen, ranked)
     rivals = [w for w in ranked if chosen and w not in chosen and _rivals(question, chosen[0], w)]
     chosen += [max(rivals, key=_published)] if rivals else []
-    return _in_order(question, _once([_heard_first(w, _elsewhere(question, w, ranked)) for w in chosen]))
+    heard = _once([_heard_first(w, _elsewhere(question, w, ranked)) for w in chosen])
+    return _read_on(question, _in_order(question, heard))
+
+
+def _read_on(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
+    """The sentences, the best of them with what stands right behind it in its passage, where the answer has room for that: "The programme
+    is late. The Department puts this down to its supplier." What has all that is asked for needs nothing behind it, nor does a row of a
+    table; and the course of something is one line a year."""
+    if question.shape == "course":
+        return list(chosen)
+    room = LONGEST - sum(word_count(c.weighed.candidate.quote) for c in chosen)
+    taken = {c.weighed.candidate.order for c in chosen}
+    behind: dict[tuple[str, int], list[Choice]] = {}
+    for best in sorted((c.weighed for c in chosen), key=lambda w: -w.score)[:READ_ON]:
+        if _is_complete(question, best) or _ROW.match(best.candidate.quote):
+            continue
+        for sentence in following(best.candidate, LONGEST_READ):
+            words = word_count(sentence.quote)
+            if sentence.order not in taken and words <= room:
+                behind.setdefault(best.candidate.order, []).append(Choice(unweighed(sentence)))
+                taken.add(sentence.order)
+                room -= words
+    return [each for choice in chosen for each in (choice, *behind.get(choice.weighed.candidate.order, []))]
+
+
+def _is_complete(question: Asked, sentence: Weighed) -> bool:
+    """Whether a sentence has the kind of thing that is asked for and most of the question's own words."""
+    return bool(question.wants) and sentence.features.fits == 1 and sentence.features.rest >= COMPLETE
 
 
 def _adds(question: Asked, sentence: Weighed) -> bool:

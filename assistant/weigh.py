@@ -122,6 +122,11 @@ class Weighed:
     score: float = 0.0  # the weighted sum of the features: how well the sentence answers, the higher the better
 
 
+def unweighed(candidate: Candidate) -> Weighed:
+    """A sentence that stands in an answer for the sake of the one before it, with no features of its own."""
+    return Weighed(candidate, Features(), frozenset(), {}, {})
+
+
 def weigh(query: Query, hits: Sequence[Hit], similarity: Similarity) -> list[Weighed]:
     """The sentences of the first hits, best first. A follow-up is judged by both its wordings, and wants the kind of thing that the
     questions before it want where it names none.

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from assistant.candidates import LONGEST, Candidate, announced_by, candidates, counted_off, sentence_before
+from assistant.candidates import LONGEST, Candidate, announced_by, candidates, counted_off, following, sentence_before
 from corpus.document import Metadata
 from index.passage import Hit
 from tests.assistant.passages import hit
@@ -161,3 +161,15 @@ def test_a_question_alone_states_nothing() -> None:
     assert [c.quote for c in candidates(hit("Who pays for the lock? The board pays."))] == [
         "Who pays for the lock? The board pays."
     ]
+
+
+def test_what_follows_a_sentence_is_what_stands_right_behind_it_while_it_is_short() -> None:
+    one, two, three, four = candidates(hit("Leith is shut. Hull is open. Deal is old. Dover is new."))
+    assert following(one, 60) == [two, three]
+    assert following(one, 6) == [two]
+    assert following(four, 60) == []
+
+
+def test_nothing_follows_across_what_is_left_out_or_behind_what_announces_items() -> None:
+    assert following(candidates(hit("Leith is shut. Source: the board. Hull is open."))[0], 60) == []
+    assert following(candidates(hit("The office runs three ports:"))[0], 60) == []

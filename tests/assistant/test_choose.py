@@ -141,11 +141,36 @@ def test_a_list_of_rows_ends_where_an_answer_would_be_too_long() -> None:
 def test_where_the_best_sentence_has_not_what_is_asked_for_one_that_has_it_follows() -> None:
     fell = "In 2021 freight through the old harbour fell by half."
     asks = "Why did freight through the old harbour fall by half in 2021?"
+    long = "very " * 50  # so that it is not read on
     for reason, heard in (
-        ("The fall of freight comes from the new toll.", True),
-        ("The fall of freight was long talked about.", False),
+        (f"The fall of freight comes from the new and {long}high toll.", True),
+        (f"The fall of freight was {long}long talked about.", False),
     ):
         assert quotes(chosen(asks, hit(f"{fell} {reason}"))) == [fell, reason][: 1 + heard]
+
+
+def test_what_stands_right_behind_the_best_sentence_is_read_on() -> None:
+    late, why = "The harbour wall is late and over budget.", "The Department puts this down to its supplier."
+    far = "Gulls are counted in spring."
+    assert quotes(chosen("What about the harbour wall?", hit(f"{late} {why}"), hit(far, "b", rank=2))) == [late, why]
+
+
+def test_nothing_is_read_on_behind_a_sentence_that_has_all_that_is_asked_for() -> None:
+    text = "The harbour wall was finished in June 2010. Gulls are counted in spring."
+    assert quotes(chosen("When was the harbour wall finished?", hit(text))) == [text.split(". ")[0] + "."]
+
+
+def test_a_course_over_years_is_not_read_on() -> None:
+    text = "Freight was 512 tonnes in 2016. Gulls are counted in spring."
+    found = quotes(chosen("How has freight developed since 2016?", hit(text)))
+    assert found == ["Freight was 512 tonnes in 2016."]
+
+
+def test_what_is_read_on_keeps_the_answer_short() -> None:
+    long = "The Department puts this " + "very " * 60 + "much down to its supplier."
+    assert quotes(chosen("What about the harbour wall?", hit(f"The harbour wall is late. {long}"))) == [
+        "The harbour wall is late."
+    ]
 
 
 def test_where_a_date_is_asked_for_other_events_do_not_follow() -> None:
