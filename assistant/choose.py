@@ -31,6 +31,7 @@ HEARD = 0.05  # what a step away from audited text takes from a document's place
 SURE = 0.9  # share of the best score from which a sentence may count something else than the best one does
 OF_THEM = 0.7  # share of the best score from which a sentence of the years or the event asked for stands before those of others
 NAMED = 0.5  # share of the names of the question that the best sentence meets, below which another one strays
+READ_TO = 90  # words of an answer while it is shorter than which its best sentences are read on
 READ_ON = 2  # sentences of an answer that are read on from, the best
 COMPLETE = 0.8  # share of the words of a question that a sentence has which needs nothing behind it
 LONGEST_READ = 60  # words of such a sentence with those behind it
@@ -87,7 +88,7 @@ def _read_on(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
     table; and the course of something is one line a year."""
     if question.shape == "course":
         return list(chosen)
-    room = LONGEST - sum(word_count(c.weighed.candidate.quote) for c in chosen)
+    room = READ_TO - sum(word_count(c.weighed.candidate.quote) for c in chosen)
     taken = {c.weighed.candidate.order for c in chosen}
     behind: dict[tuple[str, int], list[Choice]] = {}
     for best in sorted((c.weighed for c in chosen), key=lambda w: -w.score)[:READ_ON]:

@@ -25,7 +25,7 @@ def extract(query: Query, hits: Sequence[Hit], similarity: Similarity) -> Draft:
     """The sentences of the hits that together answer best, in the order in which they read."""
     ranked = weigh(query, hits, similarity)
     chosen = choose(asked(query.asked), ranked)
-    correction = corrected(query.asked, ranked)
+    correction = corrected(query.asked, ranked, hits)
     most = None if correction else extreme(asked(query.asked), ranked, hits)
     if correction:
         chosen = led_by(correction.sentences, chosen)

@@ -16,7 +16,7 @@ from pathlib import Path
 from assistant.answer import Query
 from assistant.asked import NUMBER, Asked, Want, asked
 from assistant.candidates import Candidate, candidates, sentence_before
-from assistant.confidence.names import names, names_met
+from assistant.confidence.names import names, names_met, spelt_out_in
 from assistant.figures import figures, keys
 from assistant.senses import sensed
 from index.passage import Hit, Record
@@ -161,14 +161,12 @@ def _statements(hits: Sequence[Hit]) -> tuple[list[Candidate], list[frozenset[st
     where: dict[frozenset[str], set[str]] = {}
     for c, words in zip(found, held, strict=True):
         where.setdefault(words, set()).add(c.order[0])
-    kept = [(c, words | _long_forms(c)) for c, words in zip(found, held, strict=True) if len(where[words]) < EVERYWHERE]
+    kept = [
+        (c, words | frozenset(stems(spelt_out_in(c))))
+        for c, words in zip(found, held, strict=True)
+        if len(where[words]) < EVERYWHERE
+    ]
     return [c for c, _ in kept], [words for _, words in kept]
-
-
-def _long_forms(candidate: Candidate) -> frozenset[str]:
-    """The words that the acronyms of a sentence stand for in its document."""
-    forms = [long for short, long in candidate.hit.record.acronyms if re.search(rf"\b{re.escape(short)}s?\b", candidate.quote)]
-    return frozenset(stems(" ".join(forms)))
 
 
 class _Test:

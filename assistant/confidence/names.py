@@ -14,6 +14,7 @@ from index.words import STOP, stems
 
 ELSEWHERE = 0.5  # what a name counts that stands in the passage but not in the sentence
 IN_FRONT, BESIDE = 0.7, 0.4  # what a year counts that is the document's, or stands in the passage only
+SHORT = 3  # letters of an acronym that is part of a longer one, as UK is, at the most
 FULL = 5  # letters from which a name stands for longer forms of it: Albania for Albanian
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[-–/](\d\d)(?!\d)")
@@ -30,6 +31,8 @@ _NAMING = re.compile(
 _NAME = r"[A-Z][\w’'&-]*"
 _RUN = re.compile(rf"(?<=[\s(‘“'\"]){_NAME}(?: (?:(?:of|for|the|on) )*{_NAME})*")
 
+_MEMBERS = frozenset({"MP", "MPs", "MSP", "MSPs", "MEP", "MEPs"})  # of any parliament, for whom each of its committees speaks
+
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PLACED = re.compile(rf"\b(from|in|at|within|across)(?: the)? (?!(?:{_MONTHS})\b)({_NAME}(?: {_NAME})*)")  # "referrals from Kent"
 _ONE_PLACE = (frozenset({"uk", "britain", "gb"}), frozenset({"us", "usa", "america"}))  # stems and initials that name the same
@@ -39,7 +42,7 @@ Name = tuple[str, ...]  # the stems of a run of capitalised words, and its initi
 
 def names(wording: str) -> tuple[Name, ...]:
     """The names in a question, without its first word: "National Crime Agency" is (nation, crime, agenc, nca)."""
-    found = [(run, tuple(dict.fromkeys(stems(run)))) for run in _RUN.findall(in_years(wording))]
+    found = [(run, tuple(dict.fromkeys(stems(run)))) for run in _RUN.findall(in_years(wording)) if run not in _MEMBERS]
     return tuple((*words, _initials(run)) for run, words in found if words)
 
 
@@ -47,9 +50,15 @@ def names_met(wanted: Sequence[Name], sentence: Candidate) -> float:
     """Share of the names that the sentence or the front of its document has; those elsewhere in the passage count half."""
     if not wanted:
         return 1.0
-    inside = _words(f"{sentence.quote}\n{front(sentence)}")
+    inside = _words(f"{sentence.quote}\n{front(sentence)}\n{spelt_out_in(sentence)}")
     beside = _words(sentence.hit.passage.text)
     return sum(max(inside.share(name), ELSEWHERE * beside.share(name)) for name in wanted) / len(wanted)
+
+
+def spelt_out_in(sentence: Candidate) -> str:
+    """What the acronyms of a sentence stand for in its document."""
+    forms = [long for short, long in sentence.hit.record.acronyms if re.search(rf"\b{re.escape(short)}s?\b", sentence.quote)]
+    return " ".join(forms)
 
 
 def names_over(wanted: Sequence[Name], sentence: Candidate) -> bool:
@@ -112,7 +121,9 @@ def _words(text: str) -> _Words:
 
 
 def _initials(run: str) -> str:
-    return "".join(word[0] for word in run.split() if word[0].isupper() and word.lower() not in STOP).lower()
+    """The initials of a run of names, of words in capitals all letters: "UK Intelligence Unit" is ukiu."""
+    capital = [word for word in run.split() if word[0].isupper() and word.lower() not in STOP]
+    return "".join(word if word.isupper() and len(word) <= SHORT else word[0] for word in capital).lower()
 
 
 def _all_initials(run: str) -> list[str]:

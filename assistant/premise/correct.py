@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.asked import NUMBER
-from assistant.confidence.names import Name, front, names_met, years_met
+from assistant.confidence.names import Name, front, names_met, naming_years, years, years_met
 from assistant.figures import Figure, figures
 from assistant.premise.granted import Counted, Granted, counted, every, granted
-from assistant.premise.opposites import opposite
+from assistant.premise.opposites import Compared, opposite
+from assistant.replies import replies
 from assistant.senses import sensed
 from assistant.statements import with_sentence_before
-from assistant.weigh import Weighed, holds
+from assistant.weigh import Weighed, holds, unweighed
+from index.passage import Hit
 from index.words import stems, tokens
 
 READ = 12  # sentences that may contradict, the best first
@@ -33,6 +35,7 @@ _NOT = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|cannot)\b|n[’']t
 _WHICH = re.compile(r"\b(?:that|who)\s+(?:was|were|is|are|had|has|have|did|do|does)\s+$")  # "those that were not accepted"
 _ELSE = frozenset({"other", "others", "more", "further"})  # "37 groups and 59 others"
 _WRONG = re.compile(r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|in error)\b", re.I)  # a sentence that reports an error
+_OPEN = re.compile(r"\b(?:since|after|from|until|up to|before)\b", re.I)
 _PERIOD = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
@@ -43,9 +46,12 @@ class Correction:
     sentences: tuple[Weighed, ...]
 
 
-def corrected(wording: str, ranked: Sequence[Weighed]) -> Correction | None:
-    """What the sentences found say against the question's premise, or None where nothing does."""
+def corrected(wording: str, ranked: Sequence[Weighed], hits: Sequence[Hit] = ()) -> Correction | None:
+    """What the sentences found say against the question's premise, or None where nothing does. hits: where replies to what they
+    recommend stand."""
     question, near = granted(wording), ranked[:READ]
+    if replied := other_reply(question, near, hits):
+        return Correction(tuple(replied))
     checks: tuple[Callable[[Granted, Sequence[Weighed]], list[Weighed]], ...] = (
         other_date,
         other_count,
@@ -69,7 +75,9 @@ def other_date(question: Granted, near: Sequence[Weighed]) -> list[Weighed]:
 
 def other_count(question: Granted, ranked: Sequence[Weighed]) -> list[Weighed]:
     """A figure of the question is in the sources, but of something else, of another body or of another year; or what it counts has another
-    figure there."""
+    figure there. A question that can be answered by yes or no asks for that and grants nothing."""
+    if question.closed:
+        return []
     for item in question.counted:
         bearing = [w for w in ranked if _has(w, item)]
         if (
@@ -127,10 +135,35 @@ def other_direction(question: Granted, near: Sequence[Weighed]) -> list[Weighed]
     """It fell where the question says that it rose; it was welcomed, not rejected; it was graded otherwise."""
     if not question.states:
         return []
-    about = [w for w in map(_with_what_it_hangs_on, near) if _fits(question, w) and _on_the_matter(question, w)]
-    told = [(w, opposite(question.wording, w.candidate.quote), _share(question, w)) for w in about]
+    whole = [(w, _with_what_it_hangs_on(w)) for w in near if not _of_another_time(question, w)]
+    about = [(w, more) for w, more in whole if _fits(question, more) and _on_the_matter(question, more)]
+    told = [(more, _opposite(question, w, more), _share(question, more)) for w, more in about]
     agreeing = max((share for _, found, share in told if found == "same"), default=0.0)
     return [w for w, found, share in told if found == "other" and share > agreeing]
+
+
+def _opposite(question: Granted, w: Weighed, whole: Weighed) -> Compared:
+    """What a sentence says against the question, else what it says with those that it hangs on."""
+    alone = opposite(question.wording, w.candidate.quote)
+    return alone if alone != "silent" else opposite(question.wording, whole.candidate.quote)
+
+
+def _of_another_time(question: Granted, w: Weighed) -> bool:
+    """Whether a sentence speaks only of years before or behind those that the question names; "since 2019" has no end."""
+    spoken, asked_of = years(w.candidate.quote), set(question.years) - naming_years(question.wording)
+    return bool(asked_of and spoken) and not _OPEN.search(question.wording) and not spoken & asked_of
+
+
+def other_reply(question: Granted, near: Sequence[Weighed], hits: Sequence[Hit]) -> list[Weighed]:
+    """A recommendation that the question says was accepted, and its reply, which rejects it; or the other way round."""
+    if not question.states:
+        return []
+    for w in near:
+        if _fits(question, w) and _on_the_matter(question, w):
+            for reply in replies(w.candidate, hits):
+                if opposite(question.wording, reply.quote) == "other":
+                    return [w, unweighed(reply)]
+    return []
 
 
 def denied(question: Granted, near: Sequence[Weighed]) -> list[Weighed]:

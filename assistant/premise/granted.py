@@ -27,6 +27,7 @@ _YES_OR_NO = re.compile(r"^\W*(?:is|are|was|were|did|do|does|has|have|had|can|co
 _DATED = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\s+((?:19|20)\d\d)\b", re.I
 )
+_MONTH = re.compile(r"\b(?:January|February|March|April|June|July|August|September|October|November|December|May (?=\d))\b", re.I)
 _DOCUMENT = re.compile(
     r"\b(?:report|assessment|strategy|review|letter|inspection|minutes?|response|publication|published|came out|released?)\b",
     re.I,
@@ -108,7 +109,9 @@ def granted(wording: str) -> Granted:
 def _subject(wording: str) -> frozenset[str]:
     """The stems of what a question is about."""
     stance = about(wording)
-    words = [word for word in tokens(_FRAME.sub(" ", wording)) if word.lower() not in stance and not word[0].isdigit()]
+    words = [
+        word for word in tokens(_MONTH.sub(" ", _FRAME.sub(" ", wording))) if word.lower() not in stance and not word[0].isdigit()
+    ]
     return frozenset(stem for word in words for stem in stems(word)) - frozenset(_SPELT)
 
 

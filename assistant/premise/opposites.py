@@ -11,14 +11,17 @@ from assistant.figures import figures
 _PAIRS = (
     (
         r"r(?:ise[sn]?|ose|ising)|rais(?:e[sd]?|ing)|increas\w+"
-        r"|gr[eo]w\w*|climb\w*|soar\w*|(?:went|go|gone) up|(?<!requires )improv\w+|doubl\w+",
-        r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+|drop\w*|reduc\w+|shr[aiu]nk\w*|(?:went|go|gone) down|halve\w*|worsen\w*|cut",
+        r"|gr[eo]w\w*|climb\w*|soar\w*|(?:went|go|gone) up|(?<!requires )improv\w+|doubl\w+|highest|up (?:from|by)",
+        r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+(?! to\b)|drop\w*|reduc\w+|shr[aiu]nk\w*|(?:went|go|gone) down|halve\w*"
+        r"|worsen\w*|cut|lowest|down (?:from|by)|dwindl\w+|plung\w+|plummet\w*|slump\w*",
     ),
     (
         r"accept\w*(?! that\b)|agreed?|agrees|welcom\w+|prais\w+|support\w*|endors\w+|approv\w+|pleased|commend\w*|applaud\w*|laud(?:s|ed)?"
-        r"|congratulat\w+|happy|glad|delighted|satisfied",
+        r"|congratulat\w+|happy|glad|delighted|satisfied|(?:in )?favour(?:s|ed)?"
+        r"|back(?:s|ed| (?:an?|the|one|this|that|its|their))|convinced|persuaded|impressed",
         r"reject\w*|disagree\w*|disput\w*|criticis\w+|critical|condemn\w*|oppos\w+|disappoint\w+|complex|clutter\w*|inefficient|failings?"
-        r"|concern(?:s|ed)|worr(?:y|ies|ied)|warn(?:s|ed)|unhappy|dissatisfied|dismay\w*|denounc\w+|deplor\w+|rebuk\w+|blame[sd]?|faulted|regret(?:s|ted)",
+        r"|concern(?:s|ed)|worr(?:y|ies|ied)|warn(?:s|ed)|unhappy|dissatisfied|dismay\w*|denounc\w+|deplor\w+|rebuk\w+|blame[sd]?|faulted|regret(?:s|ted)"
+        r"|refus\w+|declin\w+ to|resist\w*|unconvinced|unpersuaded",
     ),
     (
         r"clear|simple|efficient|effective|quick\w*|early|prompt\w*",
@@ -29,10 +32,24 @@ _PAIRS = (
         r"abandon\w*|scrap(?:s|ped|ping)?|abolish\w*|withdr[ae]w\w*|discontinu\w+|replac\w+",
     ),
     (r"first time|first ever", r"again|already|once more|as before|as in all"),
+    (
+        r"on (?:time|schedule|track|budget)|within budget|ahead of (?:time|schedule)",
+        r"late|delay\w*|slipp\w+|over budget|behind schedule|put back|postpon\w+|overr[au]n\w*|later than (?:planned|expected)",
+    ),
+    (
+        r"achiev\w+|(?:met|hit) (?:its|the|their|all)|succe(?:ed|ss)\w*",
+        r"miss(?:ed|es|ing)?|fail(?:s|ed|ing|ures?)?|f[ae]lls? short|abandon\w*|collaps\w+",
+    ),
 )  # fmt: skip
 _GRADES = re.compile(
     r"\b(outstanding|good|adequate|requires? improvement|inadequate|satisfactory|unsatisfactory|excellent|poor)\b", re.I
 )
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot|no longer|nor|neither)|n[’']t)\s+(?!only\b)(?:[\w’'-]+\s+){0,2}$", re.I
+)  # "not yet support"
+_TURNED = re.compile(
+    r"\b(?:but|although|yet)\b", re.I
+)  # "fell at first but has risen again": what stands behind is how things are now
 _COURSES = (_PAIRS[0], _PAIRS[0][::-1])
 _FROM_TO = re.compile(
     r"\bfrom ([£$€]?\d[\d,.]*(?: (?:million|billion))?)\b.{0,60}?\bto ([£$€]?\d[\d,.]*(?: (?:million|billion))?)(?!\w)", re.DOTALL
@@ -56,11 +73,17 @@ def opposite(asked: str, told: str) -> Compared:
 
 
 def _side(asked: str, told: str, one: str, two: str) -> Compared:
-    if not _said(one, asked) or _said(two, asked):
+    if not _says(one, two, asked) or _says(two, one, asked):
         return "silent"
-    if _said(one, told):
-        return "same"
-    return "other" if _said(two, told) or ((one, two) in _COURSES and _goes(told) == two) else "silent"
+    if _says(one, two, told):
+        return "other" if (one, two) in _COURSES and _turns_to(two, one, told) else "same"
+    return "other" if _says(two, one, told) or ((one, two) in _COURSES and _goes(told) == two) else "silent"
+
+
+def _turns_to(now: str, before: str, text: str) -> bool:
+    """Whether a text tells first of one direction and then, behind "but", of the other only."""
+    parts = _TURNED.split(text)
+    return len(parts) > 1 and _says(before, now, parts[0]) and _says(now, before, parts[-1]) and not _says(before, now, parts[-1])
 
 
 def _goes(text: str) -> str:
@@ -72,8 +95,10 @@ def _goes(text: str) -> str:
     return _PAIRS[0][0] if last[0].value > first[0].value else _PAIRS[0][1]
 
 
-def _said(words: str, text: str) -> bool:
-    return bool(re.search(rf"\b(?:{words})\b", text, re.I))
+def _says(side: str, other: str, text: str) -> bool:
+    """Whether a text has a word of one side, or denies one of the other: "does not support" rejects."""
+    plain = any(not _DENIED.search(text[: found.start()]) for found in re.finditer(rf"\b(?:{side})\b", text, re.I))
+    return plain or any(_DENIED.search(text[: found.start()]) for found in re.finditer(rf"\b(?:{other})\b", text, re.I))
 
 
 def _grade(asked: str, told: str) -> Compared:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.candidates import Candidate
@@ -43,6 +45,8 @@ def test_another_place_is_told_of_than_is_asked_of(question: str, quote: str, ot
         ("How many came from Albania?", "Some 470 Albanian drivers came.", 1.0),
         ("What did the Office for Waste Audit find?", "There were 470 sites.", 1.0),
         ("How many sites are in Wales?", "There are 470 sites.", 0.0),
+        ("How many work at the UK Waste Crime Unit?", "The UKWCU has 470 staff.", 1.0),
+        ("How many sites did MPs visit?", "The committee visited 470 sites.", 1.0),
     ],
 )
 def test_names_are_met_by_initials_adjectives_and_the_title_page(question: str, quote: str, met: float) -> None:
@@ -78,3 +82,10 @@ def test_a_year_that_names_a_document_is_met_by_its_date() -> None:
     assert naming_years("In 2019 what was the report about?") == frozenset()
     other = sentence("In 2017 there were 470 sites.", published="2019-05-04")
     assert years_met(["2019"], other, frozenset({"2019"})) == 1.0 > years_met(["2019"], other)
+
+
+def test_a_name_is_met_by_an_acronym_that_the_document_explains() -> None:
+    told = sentence("ENSA counts sites.")
+    explained = replace(told, hit=replace(told.hit, record=replace(told.hit.record, acronyms=(("ENSA", "Sea Agency"),))))
+    assert names_met(names("What does the Sea Agency do?"), told) == 0.0
+    assert names_met(names("What does the Sea Agency do?"), explained) == 1.0

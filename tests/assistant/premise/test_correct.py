@@ -159,3 +159,33 @@ def test_what_is_reported_with_a_not_is_denied() -> None:
 
 def test_a_comparison_is_not_denied() -> None:
     assert corrects("How do ferries of Hull and Leith differ by night?", "Hull and Leith do not run ferries.", cover=0.9) == []
+
+
+def test_a_reply_that_rejects_a_recommendation_corrects_who_says_that_it_was_accepted() -> None:
+    advice = "Recommendation 2: the Home Department should set up a waste fraud team."
+    text = f"{advice} The government disagrees with the recommendation."
+    hits = [hit(text, "d1", about=ABOUT)]
+
+    def replied(question: str) -> list[str]:
+        found = corrected(question, weigh(Query(question, question), hits, shared_words), hits)
+        return [w.candidate.quote for w in found.sentences] if found else []
+
+    asked = "Why did the Home Department {} the recommendation to set up a waste fraud team?"
+    assert replied(asked.format("accept")) == [advice, "The government disagrees with the recommendation."]
+    assert replied(asked.format("reject")) == []
+
+
+def test_what_is_told_of_other_years_than_the_question_names_corrects_nothing() -> None:
+    fell = ("Waste offences in Wales fell by 9% in 2022.",)  # in a document of 2021
+    assert told("Why did waste offences in Wales rise in 2021?", fell) == ""
+    assert told("Why did waste offences in Wales rise since 2021?", fell) == fell[0]
+
+
+def test_a_figure_of_a_question_for_yes_or_no_is_asked_and_not_granted() -> None:
+    counted = ("In 2021 the inspectorate counted 1,470 offenders in the northern region.",)
+    assert told("Are there 1,470 illegal waste sites in the northern region?", counted) == ""
+
+
+def test_a_sentence_counts_by_itself_before_what_it_hangs_on_does() -> None:
+    text = "The council of Kent favours the third of four options. It does not support the waste scheme of Kent."
+    assert told("Why does the council of Kent back the waste scheme of Kent?", (text,)).endswith("scheme of Kent.")

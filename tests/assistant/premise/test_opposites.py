@@ -20,6 +20,15 @@ from assistant.premise.opposites import opposite
         ("Why was the port closed for the first time?", "The port was closed again.", "other"),
         ("What explains the drop in fires?", "Fires went from 631 in 2017 to 987 in 2022.", "other"),
         ("What explains the growth in fires?", "Fires went from 631 in 2017 to 987 in 2022.", "silent"),
+        ("Why does the board back one regulator?", "The board does not support one regulator.", "other"),
+        ("Why does the board oppose one regulator?", "The board does not yet support one regulator.", "same"),
+        ("Why did the board accept the plan?", "The board not only accepted the plan.", "same"),
+        ("Why did fires keep falling?", "Fires fell at first but have risen again.", "other"),
+        ("Why did fires fall?", "Fires fell, but fewer than planned were put out.", "same"),
+        ("How was the wall built on time?", "The wall is late and over budget.", "other"),
+        ("How did the port achieve its target?", "The port missed its target.", "other"),
+        ("Why has the gap been shrinking?", "The gap is at its highest level.", "other"),
+        ("Why did the board refuse the plan?", "The board was persuaded of the plan.", "other"),
     ],
 )
 def test_directions_stances_and_grades_exclude_one_another(asked: str, told: str, verdict: str) -> None:
