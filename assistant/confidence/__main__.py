@@ -2,7 +2,7 @@
 prints how they fare.
 
 Does not know documents: each set is a folder with `documents/` and `questions.jsonl`; the demonstration documents with their own
-questions always take part.
+questions and the invented ones in `sets/` always take part.
 """
 
 import argparse
@@ -45,6 +45,7 @@ from index.passage import Hit
 
 DEMONSTRATION = Path(__file__).parents[2] / "corpus" / "demonstration"
 OWN = Path(__file__).with_name("questions.yaml")
+INVENTED = Path(__file__).with_name("sets")  # a folder a set: documents/ and questions.yaml
 JUDGED = ("answer", "decline")  # behaviours that say whether the documents answer; a wrong premise or an instruction does not
 
 
@@ -80,7 +81,8 @@ def main(arguments: Sequence[str]) -> int:
         "--write", action="store_true", help="keep the weights in assistant/weights.json and assistant/confidence/weights.json"
     )
     options = parser.parse_args(arguments)
-    sets = [("demonstration", DEMONSTRATION / "files", [*_demonstration(), *_own()])]
+    sets = [("demonstration", DEMONSTRATION / "files", [*_noted(DEMONSTRATION / "questions.yaml"), *_own()])]
+    sets += [(each.name, each / "documents", list(_noted(each / "questions.yaml"))) for each in sorted(INVENTED.iterdir())]
     sets += [
         (folder.resolve().name, folder / "documents", list(_lines(folder / "questions.jsonl"))) for folder in options.folders
     ]
@@ -95,10 +97,11 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _demonstration() -> Iterator[Question]:
-    for noted in read_questions(DEMONSTRATION / "questions.yaml"):
+def _noted(path: Path) -> Iterator[Question]:
+    for noted in read_questions(path):
         if noted.behaviour in JUDGED:
-            expected, documents = tuple(p.pattern for p in noted.expected), frozenset(place.document for place in noted.places)
+            expected = tuple(p.pattern for p in noted.expected)
+            documents = frozenset(Path(place.document).stem for place in noted.places)
             yield Question(noted.text, noted.history, noted.answerable, expected, documents)
 
 

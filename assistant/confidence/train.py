@@ -17,7 +17,7 @@ from assistant.confidence.signs import Signs
 from assistant.weigh import Features
 
 FOLDS = 5
-REFUSED = 0.13  # share of the questions with an answer that may be refused, as a mean over the sets; many are worded to be hard
+REFUSED = 0.15  # share of the questions with an answer that may be refused, as a mean over the sets; many are worded to be hard
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 STRENGTH = 10.0  # inverse of the regularisation
 FIRST = 4  # sentences among which all that a right answer says should stand
@@ -158,15 +158,18 @@ def sentence_weights_text(found: SentenceFit) -> str:
 def fit(examples: Sequence[Example]) -> Fit:
     """Weights over all examples; thresholds, figures of each set and reliability from 5-fold cross-validation by question.
 
-    Each set counts as much as another, however many questions it has. Raises ValueError where a set has fewer than five questions with,
-    or fewer than five without an answer.
+    Each set counts as much as another, however many questions it has, and in each those with an answer as much as those without, so that
+    a probability is that of a question of which one knows nothing else. Raises ValueError where a set has fewer than five questions
+    with, or fewer than five without an answer.
     """
     rows, labels = [astuple(e.signs) for e in examples], [e.answerable for e in examples]
     sizes = {name: sum(e.of == name for e in examples) for name in dict.fromkeys(e.of for e in examples)}
     strata = [f"{e.of} {e.answerable}" for e in examples]
     if min(map(strata.count, strata)) < FOLDS or len(set(strata)) < 2 * len(sizes):
         raise ValueError(f"each set needs at least {FOLDS} questions with and {FOLDS} without an answer")
-    weights = [e.teaches * len(examples) / len(sizes) / sizes[e.of] for e in examples]
+    weights = [
+        e.teaches * len(examples) / len(set(strata)) / strata.count(stratum) for e, stratum in zip(examples, strata, strict=True)
+    ]
     regression = LogisticRegression(C=STRENGTH, max_iter=1000)
     folds = list(StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(rows, strata))
     said = cross_val_predict(regression, rows, labels, cv=folds, params={"sample_weight": weights}, method="predict_proba")
