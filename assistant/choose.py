@@ -31,7 +31,7 @@ HEARD = 0.05  # what a step away from audited text takes from a document's place
 SURE = 0.9  # share of the best score from which a sentence may count something else than the best one does
 OF_THEM = 0.7  # share of the best score from which a sentence of the years or the event asked for stands before those of others
 NAMED = 0.5  # share of the names of the question that the best sentence meets, below which another one strays
-READ_TO = 90  # words of an answer while it is shorter than which its best sentences are read on
+READ_TO = 70  # words of an answer while it is shorter than which its best sentences are read on
 READ_ON = 2  # sentences of an answer that are read on from, the best
 COMPLETE = 0.8  # share of the words of a question that a sentence has which needs nothing behind it
 LONGEST_READ = 60  # words of such a sentence with those behind it
@@ -146,7 +146,7 @@ def _of_the_years(question: Asked, ranked: Sequence[Weighed]) -> Sequence[Weighe
         return ranked
     least = OF_THEM * ranked[0].score
     of_them = [w for w in ranked if w.features.years == 1 and w.score >= least and w.features.fits >= ranked[0].features.fits]
-    return [w for w in ranked if of_years(w.candidate, question.years)] if of_them and not ranked[0].features.years else ranked
+    return [w for w in ranked if of_years(w.candidate, question.years)] if of_them else ranked
 
 
 def _of_the_event(question: Asked, ranked: Sequence[Weighed]) -> Sequence[Weighed]:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import cache, partial
-from itertools import pairwise
 from pathlib import Path
 
 from assistant.answer import Query
@@ -87,7 +86,6 @@ class Features:
     context: float = 0.0  # the same with heading, title, publisher and year of the document
     before: float = 0.0  # the same with the sentence before it
     passage: float = 0.0  # the same with the whole passage
-    phrase: float = 0.0  # share of the question's pairs of words that stand together in the sentence
     named: float = 0.0  # the question names this document rather than the others that were found
     names: float = 0.0  # share of the question's names in the sentence or the front of its document; half for those beside it
     fits: float = 0.0  # it has the kind of thing that the question asks for: a number, a date, a name
@@ -181,7 +179,6 @@ class _Test:
             *question.years
         }
         self._said = frozenset(question.stems)
-        self._pairs = set(pairwise(question.stems))
         self._acronyms = [re.compile(rf"\({re.escape(name)}s?\)") for name in _ACRONYM.findall(question.wording)]
         self._names = names(question.wording)
         self._named = named(question.stems, [hit.record for hit in hits])
@@ -199,11 +196,6 @@ class _Test:
         """The wording's words that are held, each with its share of the rarity of all of them."""
         total = sum(map(self._rarity, self._asked.meant))
         return {word: self._rarity(word) / total for word in self._asked.meant if holds(around, word)}
-
-    def phrase(self, sentence: str) -> float:
-        """Share of the wording's pairs of neighbouring words that are neighbours in the sentence."""
-        words = stems(sentence)
-        return len(self._pairs & set(pairwise(words))) / len(self._pairs) if self._pairs else 0.0
 
     def named(self, record: Record) -> float:
         """How far the wording names this document rather than another."""
@@ -328,7 +320,6 @@ def _judge(candidate: Candidate, words: frozenset[str], tests: Sequence[_Test], 
         context=mean([test.cover(around) for test in tests]),
         before=mean([test.cover(after) for test in tests]),
         passage=mean([test.cover(wider) for test in tests]),
-        phrase=mean([test.phrase(candidate.quote) for test in tests]),
         named=mean([test.named(record) for test in tests]),
         names=mean([test.names(candidate) for test in tests]),
         fits=kind.fits(candidate),
