@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: run test check soak bench bench-ingest bench-large screens setup setup-dev wheels demonstration lock clean
+.PHONY: run test check soak judge bench bench-ingest bench-large screens setup setup-dev wheels demonstration lock clean
 
 run: setup
 	$(BIN)/python -m assistant serve
@@ -20,6 +20,9 @@ check: setup-dev
 
 soak: setup-dev  # minutes: the program is killed again and again
 	$(BIN)/python -m pytest -q tests/soak
+
+judge: setup  # answers on invented documents that no weight was fitted to
+	$(BIN)/python -m tests.held_out
 
 bench: setup
 	$(BIN)/python -m tests.bench
