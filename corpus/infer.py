@@ -56,10 +56,10 @@ _KIND_WORDS = (
     (
         "statistics",
         r"\bstatistic(?:al|s) (?:bulletin|release)\b|^(?:official|national|accredited official) statistics\b"
-        r"|\bstatistics\b.{0,60}\b(?:year|months|quarter) (?:ended|ending|to)\b",
+        r"|\bstatistics\b.{0,60}\b(?:year|months|quarter) (?:ended|ending|to)\b|\b(?:annual|quarterly|monthly) statistic(?:s|al)\b",
     ),
-    ("assessment", r"\bthreat assessment\b|\bstrategic assessment\b"),
-    ("strategy", r"\bstrategy(?: (?:19|20)\d\d.*)?$|\bstrategic plan\b"),
+    ("assessment", r"\bthreat assessment\b|\bstrategic assessment\b|\bassessment (?:19|20)\d\d\W*$"),
+    ("strategy", r"\bstrategy(?: (?:19|20)\d\d.*)?$|\bstrategic plan\b|: (?:an?|the) (?:[\w-]+ ){0,4}strategy\b"),
 )
 _STATED_WORDS = re.compile(
     r"press release|news release|press statement|oral evidence|written evidence|treasury minutes?|government response|"
@@ -73,7 +73,8 @@ _Line = tuple[str, Finding | Block]  # words of the front, and where they stand
 def inferred(blocks: Sequence[Block], properties: Mapping[str, str]) -> tuple[Finding, ...]:
     """What the front of a document says about it, at most one finding a field.
 
-    `properties`: of the file, their names in lower case; of a web page title, publisher, address, and what it is `called` (press.py).
+    `properties`: of the file, their names in lower case; of a web page title, publisher, address, and what it is `called` (press.py); of a
+    text the title and the reference that lines above it state, as `stated` and `reference`.
     """
     opening, first, imprint = opening_of(blocks, 2), opening_of(blocks, 1), imprint_of(blocks)
     filed = {tidy(name.lower()): tidy(value) for name, value in properties.items()}
@@ -81,14 +82,18 @@ def inferred(blocks: Sequence[Block], properties: Mapping[str, str]) -> tuple[Fi
     if title:
         title = replace(title, value=usual_case(title.value, (block.words for block in blocks)))
     short = [block for block in first if len(block.words) <= SHORT and block.kind in ("heading", "text")]
-    lines: list[_Line] = [*([(title.value, title)] if title else []), *((block.words, block) for block in short)]
+    stated = [Finding("title", filed["stated"], "markup", "sure")] if "stated" in filed else []
+    names = [*stated, *([title] if title else [])]
+    lines: list[_Line] = [*((each.value, each) for each in names), *((block.words, block) for block in short)]
     front = front_of(first)
     publisher, publishes = publishers.publisher(first, opening, imprint, title) or (None, None)
     issuer = filed.get("publisher") or (publisher.value if publisher else "")
     publishes = publishes or publishers.published_by(issuer)
     own = [line for line in front if not line.words.endswith(".")]  # a sentence cites other papers
     reference = _reference(own, "sure") or _reference(first, "sure") or _reference(opening, "likely")
-    kind = _kind(lines, publishes, reference, _press(filed, title, issuer) or _reported(front, publishes))
+    kind = _kind(
+        lines, publishes, bool(reference or filed.get("reference")), _press(filed, title, issuer) or _reported(front, publishes)
+    )
     if kind and kind[0].value in _ABOUT_ANOTHER:
         reference = None
     published = dated.published(first) or dated.published(opening) or dated.published(imprint)
@@ -159,7 +164,7 @@ def _reported(front: Sequence[Block], publishes: str | None) -> Finding | None:
     return next((found("kind", "news", block, "likely") for by, block in signed if by and by.reporter), None)
 
 
-def _kind(lines: Sequence[_Line], publishes: str | None, reference: Finding | None, press: Finding | None) -> tuple[Finding, ...]:
+def _kind(lines: Sequence[_Line], publishes: str | None, numbered: bool, press: Finding | None) -> tuple[Finding, ...]:
     """The kind that the words of the title and of the first page's lines name, else the one that the publisher publishes; and the
     original word, where that is another. What the press tells of other papers names their kinds, not its own."""
     for text, where in lines:
@@ -172,7 +177,7 @@ def _kind(lines: Sequence[_Line], publishes: str | None, reference: Finding | No
                 return tuple(_named(kind, _stated_word(text, kind), where, "likely"))
     if press:
         return (press,)
-    if publishes and (reference or publishes not in ("audit report", "committee report")):
+    if publishes and (numbered or publishes not in ("audit report", "committee report")):
         return (Finding("kind", publishes, "publisher", "likely"),)
     return ()
 

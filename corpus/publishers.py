@@ -45,7 +45,8 @@ def publisher(
 
 def published_by(name: str) -> str | None:
     """The kind of what the body of this name publishes, where that is one."""
-    known = next((body for body in BODIES if body.lines.fullmatch(name)), None) or formed(name)
+    parliament = bool(_PARLIAMENT.search(name))
+    known = next((body for body in BODIES if body.lines.fullmatch(name)), None) or formed(name, parliament)
     return known.kind if known else None
 
 

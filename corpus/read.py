@@ -27,7 +27,8 @@ from corpus.text import read_markdown, read_text
 Reader = Callable[[bytes, str], tuple[list[Block], Metadata]]
 
 _READERS: Mapping[str, Reader] = {"html": read_html, "docx": read_docx, "odt": read_odt, "txt": read_text, "md": read_markdown}
-_SELF_STATED = ("html", "md")  # formats whose own metadata a person wrote for this very text
+_TEXTS = ("txt", "md")
+_SELF_STATED = ("html", *_TEXTS)  # formats whose own metadata a person wrote for this very text
 _STARTS = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a PNG picture"),
@@ -87,7 +88,14 @@ def parse(
         properties = {key.lower(): value for key, value in pdf_information(data, password).items()}
         return _with_findings(freeze(source, stated, with_captions(with_labels(blocks)), pages), inferred(blocks, properties))
     blocks, own = _READERS[form](data, name)
-    says = {"title": own.title, "publisher": own.publisher, "address": own.url, "called": own.kind_stated}
+    says = {
+        "title": own.title,
+        "publisher": own.publisher,
+        "address": own.url,
+        "called": own.kind_stated,
+        "reference": own.reference,
+    }
+    says["stated"] = own.title if form in _TEXTS else None
     found = inferred(blocks, {name: value for name, value in says.items() if value})
     if form in _SELF_STATED:
         found = _beaten_by(own, found)

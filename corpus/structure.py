@@ -6,7 +6,10 @@ Does not know any file format, nor where on a page the words stood.
 import re
 from collections.abc import Sequence
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{0,6})\b"
+_MONTH = (  # and no word that begins like one, such as "decisions" or SEPA
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\b"
+)
 _MEASURE = (
     r"(?:hundred|thousand|million|billion|trillion|bn|m|k|per\s?cent|percent|percentage|pc|times|years?|months?|weeks?|days?|hours?"
     r"|[kmgt]b|[kmg]w|km|kg)\b"

@@ -5,7 +5,7 @@ Does not know what a document is about, and shows no mark-up: of a link only its
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -17,7 +17,7 @@ from corpus.document import Metadata
 from corpus.errors import Refused
 from corpus.freeze import Block, Piece
 from corpus.grid import row_blocks
-from corpus.metadata import normal_date
+from corpus.metadata import kind_of, normal_date
 from corpus.numbering import numbered
 from corpus.press import byline
 from corpus.structure import split_marker, split_number
@@ -44,14 +44,17 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 _FRONT = re.compile(r"---[ \t]*\n(?P<lines>(?:[A-Za-z_-]+:.*\n|[ \t].*\n|#.*\n)*)---[ \t]*(?:\n|$)")
+_STATED = r"(?:title|publisher|author|date|published|reference|url|kind|type):[ \t]*\S.*\n"
+_FRONT_LINES = re.compile(rf"(?P<lines>title:[ \t]*\S.*\n(?:{_STATED})+)", re.IGNORECASE)  # the same without the dashes
 _TAG = re.compile(r"<!--.*?-->|<[/!?]?[A-Za-z][^<>]*>", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
 def read_text(data: bytes, name: str) -> tuple[list[Block], Metadata]:
-    """The blocks of a plain text. Its first line is the title where it stands alone, but not the name of a section above the title of an
-    article. Raises Refused for what is no text."""
-    lines = _lines(_decoded(data, name))
+    """The blocks of a plain text, and what lines above it state ("Title: ..."). Its first line is the title where it stands alone, but not
+    the name of a section above the title of an article. Raises Refused for what is no text."""
+    stated, text = _with_front("\n".join(_lines(_decoded(data, name))))
+    lines = text.split("\n")
     groups = _groups(lines)
     width = _width(lines)
     paragraphs = [(joined, len(group)) for group in groups for joined in _joined(group, width)]
@@ -65,15 +68,12 @@ def read_text(data: bytes, name: str) -> tuple[list[Block], Metadata]:
         else Block("text", (Piece(text),))
         for place, text in enumerate(texts)
     ]
-    return _read(blocks, name), Metadata()
+    return _read(blocks, name), stated
 
 
 def read_markdown(data: bytes, name: str) -> tuple[list[Block], Metadata]:
     """The blocks of a Markdown text, and what its front matter states. Raises Refused for what is no text."""
-    text = "\n".join(_lines(_decoded(data, name)))
-    stated = Metadata()
-    if front := _FRONT.match(text):
-        stated, text = _front_matter(front["lines"]), text[front.end() :]
+    stated, text = _with_front("\n".join(_lines(_decoded(data, name))))
     blocks = list(_markdown_blocks(_MARKDOWN.parse(text), _width(text.split("\n"))))
     if blocks and not any(block.kind == "heading" for block in blocks) and len(blocks) > 1 and _is_title(blocks[0]):
         blocks[0] = _heading(blocks[0].pieces[0].text, 1)
@@ -181,20 +181,37 @@ def _heading(text: str, level: int) -> Block:
     return Block("heading", (Piece(text),), level=level)
 
 
+def _with_front(text: str) -> tuple[Metadata, str]:
+    """What stands above a text, between two lines of dashes or as lines that begin with "Title:", and the text below."""
+    front = _FRONT.match(text) or _FRONT_LINES.match(text)
+    return (_front_matter(front["lines"]), text[front.end() :]) if front else (Metadata(), text)
+
+
 def _front_matter(lines: str) -> Metadata:
-    """Title, publisher, date and address that stand above a Markdown text between two lines of dashes."""
+    """Title, publisher, author, kind, date, reference and address that these lines state; a date or a kind that is none is passed over."""
     stated = {
-        key.strip().lower(): tidy(value).strip("\"'")
+        key.strip().lower(): _unquoted(tidy(value))
         for key, _, value in (line.partition(":") for line in lines.split("\n"))
         if value
     }
-    try:
-        published = normal_date(stated.get("published", stated.get("date", "")))
-    except ValueError:
-        published = None
-    return Metadata(
-        stated.get("title") or None, stated.get("publisher") or None, published=published, url=stated.get("url") or None
+    published = _or_none(normal_date, stated.get("published", stated.get("date", "")))
+    kind = _or_none(kind_of, stated.get("kind", stated.get("type", "")))
+    title, publisher, author, reference, url = (
+        stated.get(k) or None for k in ("title", "publisher", "author", "reference", "url")
     )
+    return Metadata(title, publisher, kind, published=published, reference=reference, url=url, author=author)
+
+
+def _unquoted(value: str) -> str:
+    """Without the quotation marks that stand around all of it, as YAML has them."""
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def _or_none(normal: Callable[[str], str | None], words: str) -> str | None:
+    try:
+        return normal(words) if words else None
+    except ValueError:
+        return None
 
 
 @dataclass(slots=True)

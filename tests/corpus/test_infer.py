@@ -224,6 +224,9 @@ def test_a_table_of_the_first_page_names_no_period() -> None:
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
+        ("Parks Assessment 2024", "assessment"),
+        ("Open gates: a strategy for parks in Kent 2023 to 2027", "strategy"),
+        ("Parks: annual statistical report 2023-24", "statistics"),
         ("Northshire Police: an inspection of how it guards parks", "inspection report"),
         ("Report on an unannounced inspection of the park", "inspection report"),
         ("What follows an inspection of parks", None),
@@ -234,6 +237,16 @@ def test_a_table_of_the_first_page_names_no_period() -> None:
 )
 def test_the_title_names_the_kind(title: str, kind: str | None) -> None:
     assert inferred(page("Some text.", title=title), {}).kind == kind
+
+
+def test_the_title_that_a_text_states_names_its_kind_and_a_stated_number_makes_a_paper_of_its_publisher() -> None:
+    assert (
+        inferred(page("Some text.", title="Parks"), {"stated": "Government response to the report on parks"}).kind
+        == "government response"
+    )
+    told = {"publisher": "National Audit Office"}
+    assert inferred(page("Some text.", title="Parks"), told).kind is None
+    assert inferred(page("Some text.", title="Parks"), {**told, "reference": "HC 12"}).kind == "audit report"
 
 
 def test_who_reports_for_the_press_writes_news_without_a_number_of_its_own() -> None:

@@ -73,7 +73,8 @@ def test_a_headline_that_could_be_a_newspaper_is_none() -> None:
 
 def test_the_kind_follows_from_the_publisher_that_a_page_states() -> None:
     assert published_by("Ofsted") == published_by("Northern Inspectorate") == "inspection report"
-    assert published_by("Home Office") is published_by("Some Site") is None
+    assert published_by("House of Commons Parks Committee") == "committee report"
+    assert published_by("Home Office") is published_by("Parks Committee") is published_by("Some Site") is None
     page = (
         f"<html><head><meta name=dc.publisher content=Ofsted></head><body><main><h1>Trees</h1><p>{PROSE}</p></main></body></html>"
     )

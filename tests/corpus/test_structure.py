@@ -59,6 +59,12 @@ def test_figures_dates_and_measures_are_no_numbers(text: str) -> None:
     assert split_number(text) == (None, text)
 
 
+@pytest.mark.parametrize("word", ["Decisions", "SEPA", "Market", "Novel", "Separate", "Augmented"])
+def test_a_word_that_begins_like_a_month_is_none(word: str) -> None:
+    assert split_number(f"8. {word} was known") == ("8", f"{word} was known")
+    assert split_number("8 December 2019") == (None, "8 December 2019")
+
+
 def test_a_possible_number_needs_other_proof() -> None:
     assert split_possible_number("7 of the forces agreed") == ("7", "of the forces agreed")
     assert split_possible_number("7 million people") == (None, "7 million people")

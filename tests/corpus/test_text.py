@@ -101,6 +101,28 @@ def test_front_matter_states_what_it_says() -> None:
     assert [block.pieces[0].text for block in made] == [LONG]
 
 
+def test_front_matter_states_reference_author_and_kind_and_keeps_the_quotes_of_a_title() -> None:
+    front = "---\ntitle: \"'Too dear': parks\"\nreference: HC 12\nauthor: Ann Lee\nkind: threat assessment\ndate: soon\n---\n"
+    _, stated = read_markdown(f"{front}\n{LONG}".encode(), "a.md")
+    assert (stated.title, stated.reference, stated.author) == ("'Too dear': parks", "HC 12", "Ann Lee")
+    assert (stated.kind, stated.published) == ("assessment", None)
+
+
+@pytest.mark.parametrize("below", ["\n", ""])
+def test_lines_above_a_plain_text_state_what_it_is(below: str) -> None:
+    front = f"Title: 'Too dear': parks\nPublisher: Parks Office\nDate: 28 June 2019\nReference: HC 12\n{below}"
+    made, stated = read_text(f"{front}By Ann Lee\n\n{LONG}".encode(), "a.txt")
+    assert (stated.title, stated.publisher) == ("'Too dear': parks", "Parks Office")
+    assert (stated.published, stated.reference) == ("2019-06-28", "HC 12")
+    assert [block.pieces[0].text for block in made] == ["By Ann Lee", LONG]
+
+
+def test_a_text_that_only_begins_with_the_word_title_states_nothing() -> None:
+    made, stated = read_text(f"Title: parks\n\n{LONG}".encode(), "a.txt")
+    assert stated.title is None
+    assert made[0].pieces[0].text == "Title: parks"
+
+
 def test_a_very_long_paragraph_stays_whole() -> None:
     text = "word " * 20_000 + "end."
     assert plain(text) == [("text", text)]
