@@ -140,14 +140,15 @@ def sentence_before(chosen: Candidate) -> Candidate | None:
 
 
 def following(chosen: Candidate, longest: int) -> list[Candidate]:
-    """The next two sentences of its passage, as far as nothing stands between them and there are no more than `longest` words from the
+    """The next two sentences of its paragraph, as far as nothing stands between them and there are no more than `longest` words from the
     beginning of the chosen one; none beside rows of a table, nor behind what announces items."""
     if chosen.quote.endswith(":"):
         return []
     found: list[Candidate] = []
     text, end = chosen.hit.passage.text, chosen.start + len(chosen.quote)
     for sentence in [c for c in candidates(chosen.hit) if c.start >= end][:FOLLOWING]:
-        apart = text[end : sentence.start].strip() or CELL in chosen.quote + sentence.quote
+        between = text[end : sentence.start]
+        apart = between.strip() or "\n" in between or CELL in chosen.quote + sentence.quote
         end = sentence.start + len(sentence.quote)
         if apart or word_count(text[chosen.start : end]) > longest:
             break

@@ -96,10 +96,11 @@ def _read_on(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
             continue
         for sentence in following(best.candidate, LONGEST_READ):
             words = word_count(sentence.quote)
-            if sentence.order not in taken and words <= room:
-                behind.setdefault(best.candidate.order, []).append(Choice(unweighed(sentence)))
-                taken.add(sentence.order)
-                room -= words
+            if sentence.order in taken or words > room:
+                break  # what stands behind it would be read before it
+            behind.setdefault(best.candidate.order, []).append(Choice(unweighed(sentence)))
+            taken.add(sentence.order)
+            room -= words
     return [each for choice in chosen for each in (choice, *behind.get(choice.weighed.candidate.order, []))]
 
 

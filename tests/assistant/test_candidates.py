@@ -172,4 +172,5 @@ def test_what_follows_a_sentence_is_what_stands_right_behind_it_while_it_is_shor
 
 def test_nothing_follows_across_what_is_left_out_or_behind_what_announces_items() -> None:
     assert following(candidates(hit("Leith is shut. Source: the board. Hull is open."))[0], 60) == []
+    assert following(candidates(hit("Leith is shut.\n\nHull is open."))[0], 60) == []
     assert following(candidates(hit("The office runs three ports:"))[0], 60) == []

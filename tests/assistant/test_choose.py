@@ -155,6 +155,11 @@ def test_what_stands_right_behind_the_best_sentence_is_read_on() -> None:
     assert quotes(chosen("What about the harbour wall?", hit(f"{late} {why}"), hit(far, "b", rank=2))) == [late, why]
 
 
+def test_what_is_read_on_stands_in_the_order_of_its_paragraph() -> None:
+    text = "The dear harbour wall is late. It cost Leith a tower. Rain is to blame."
+    assert " ".join(quotes(chosen("What of the dear late harbour wall and Leith?", hit(text)))) == text
+
+
 def test_nothing_is_read_on_behind_a_sentence_that_has_all_that_is_asked_for() -> None:
     text = "The harbour wall was finished in June 2010. Gulls are counted in spring."
     assert quotes(chosen("When was the harbour wall finished?", hit(text))) == [text.split(". ")[0] + "."]
