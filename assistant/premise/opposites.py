@@ -47,9 +47,9 @@ _GRADES = re.compile(
 _DENIED = re.compile(
     r"(?:\b(?:not|never|cannot|no longer|nor|neither)|n[’']t)\s+(?!only\b)(?:[\w’'-]+\s+){0,2}$", re.I
 )  # "not yet support"
-_TURNED = re.compile(
-    r"\b(?:but|although|yet)\b", re.I
-)  # "fell at first but has risen again": what stands behind is how things are now
+_TURNED = re.compile(  # "fell at first but has risen again", of the same thing: no other subject stands between
+    r"\bbut (?:(?:has|have|had|is|are|it|they|this|then|now|since|later|again|been|also|soon) ){0,5}$", re.I
+)
 _COURSES = (_PAIRS[0], _PAIRS[0][::-1])
 _FROM_TO = re.compile(
     r"\bfrom ([£$€]?\d[\d,.]*(?: (?:million|billion))?)\b.{0,60}?\bto ([£$€]?\d[\d,.]*(?: (?:million|billion))?)(?!\w)", re.DOTALL
@@ -81,9 +81,9 @@ def _side(asked: str, told: str, one: str, two: str) -> Compared:
 
 
 def _turns_to(now: str, before: str, text: str) -> bool:
-    """Whether a text tells first of one direction and then, behind "but", of the other only."""
-    parts = _TURNED.split(text)
-    return len(parts) > 1 and _says(before, now, parts[0]) and _says(now, before, parts[-1]) and not _says(before, now, parts[-1])
+    """Whether a text tells first of one direction and then, right behind "but", of the other."""
+    turns = [found.start() for found in re.finditer(rf"\b(?:{now})\b", text, re.I) if _TURNED.search(text[: found.start()])]
+    return any(_says(before, now, text[:turn]) and not _says(before, now, text[turn:]) for turn in turns)
 
 
 def _goes(text: str) -> str:

@@ -25,6 +25,8 @@ from assistant.premise.opposites import opposite
         ("Why did the board accept the plan?", "The board not only accepted the plan.", "same"),
         ("Why did fires keep falling?", "Fires fell at first but have risen again.", "other"),
         ("Why did fires fall?", "Fires fell, but fewer than planned were put out.", "same"),
+        ("Why was funding cut?", "Funding was cut by 10% but demand rose.", "same"),
+        ("Why did costs increase?", "Costs have increased although volumes fell.", "same"),
         ("How was the wall built on time?", "The wall is late and over budget.", "other"),
         ("How did the port achieve its target?", "The port missed its target.", "other"),
         ("Why has the gap been shrinking?", "The gap is at its highest level.", "other"),
