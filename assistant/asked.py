@@ -27,12 +27,18 @@ Want = Literal[
     "role",
     "plan",
     "change",
+    "place",
 ]
 Shape = Literal["plain", "list", "comparison", "course"]
 
 NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 NUMBER = r"(?:\d[\d,.]*|\b(?:" + "|".join(NUMBER_WORDS) + r"|dozen|hundred|thousand|million|billion|half|none|no)\b)"
-_MONEY = r"cost|costs|budget|budgets|spend|spent|spending|funding|funded|paid|pay|price|fine|fines|grant|sum|money|revenue|savings|saved"
+_SUM = r"(?:costs?|prices?|bill|budgets?|spend|spending|expenditure|funding|fines?|grants?)"
+# in small letters: no part of a name such as "Revenue and Customs"; and what is laundered is asked for by itself
+_MONEY = (
+    r"(?-i:cost|costs|budget|budgets|spend|spent|spending|funding|funded|paid|pay|price|fine|fines|grant|sum|money(?! launder)"
+    r"|revenue|savings|saved)"
+)
 _DOES = r"(?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|should)\b"
 _MOVES = r"(?:chang|ris(?=e|ing)|rose|gr[eo]w|increas|f[ae]ll|drop|declin|decreas|reduc)\w*"
 SAYS = (
@@ -48,11 +54,14 @@ _ASKS: tuple[tuple[Want, str], ...] = (
     ("share", r"\b(?:what|which) (?:percentage|proportion|share|part|fraction|rate)\b|\bper ?cent\b|\bpercentage\b"),
     ("money", rf"\bhow much {_DOES}(?!.*\b{_MOVES})|\bhow (?:much|large|big|high)\b.*\b(?:{_MONEY})\b"),
     ("money", rf"\bwhat\b.{{0,40}}\b(?:{_MONEY})\b"),
-    ("number", r"\bhow (?:many|long|often|old|far|fast)\b|\bwhat (?:number|figure|total)\b"),
+    ("money", rf"^\W*(?:(?:the|total|overall|annual|estimated|average|current) )*{_SUM} (?:of|for|to|on|in|at)\b"),
+    ("number", rf"\bhow (?:many|long|often|old|far(?! {_DOES})|fast)\b|\bwhat (?:number|figure|total)\b"),
+    ("number", rf"^\W*(?:(?:the|a|biggest|largest|highest|single|overall) )*(?:number|count|total(?! {_SUM})|amount|sum)\b"),
     ("number", rf"\bhow (?:large|big|high)\b(?!.*\b(?:{_MONEY})\b)"),
     ("number", rf"\bhow much (?!(?:{_MONEY})\b)(?:(?!{_DOES})|.*\b{_MOVES})"),
     ("number", r"\b(?:number|count|total) of\b"),
-    ("date", r"^\W*when\b|\b(?:what|which) (?:year|date|month|day)\b|\bsince when\b|\bhow long ago\b|\bby when\b"),
+    ("date", r"^\W*when\b|\b(?:what|which) (?:year|date|month|day)\b|\b(?:since|by|until|till|from) when\b|\bhow long ago\b"),
+    ("place", r"(?:^|[,.;:?] |\band )\W*where\b"),
     ("name", rf"(?:^|[,.;:?] |\band )\W*who\b|\bwhose\b|\bwhom\b|\bwhich {_BODIES}\b"),
     ("saying", rf"\b(?:who|what) \w*\s?(?:did|does|do|has|have|had)?\b.*\b{SAYS}\b|\baccording to\b"),
     ("reason", r"\bwhy\b|\bwhat (?:caused|causes|explains|explained|led to|drives|drove)\b|\breasons?\b|\bhow come\b"),
@@ -61,7 +70,12 @@ _ASKS: tuple[tuple[Want, str], ...] = (
     ("advice", r"\brecommend\w*\b|\badvi[cs]e\w*\b|\bcall(?:s|ed)? for\b|\burged?\b|\bshould\b|\btold? .{1,60} to do\b"),
     ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:accept|agree|disagree|reject)\w*\b(?! {_ADVICE})"),
     ("reply", r"\b(?:was|were|is|are) (?:it|this|that|they) (?:\w+ly )?(?:accepted|agreed|rejected)\b"),
-    ("progress", rf"^(?=.*\b{_ADVICE}).*\b(?:implement|adopt|carried out|acted on|put into effect|met\b|became? of|status)"),
+    ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:answer|repl(?:y|ies|ied)|respon[ds]|react)"),
+    (
+        "progress",
+        rf"^(?=.*\b{_ADVICE}).*\b(?:implement|adopt|carried out|acted on|put into effect|met\b|became? of|status"
+        r"|how far (?:has|have|had)\b)",
+    ),
     ("advice", r"\bwant(?:s|ed)? .{1,60} to\b|\bask(?:s|ed)? .{1,40}\b(?:of|to)\b"),
     (
         "role",

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
 from assistant.candidates import following
-from assistant.confidence.names import ELSEWHERE, names, names_met
+from assistant.confidence.names import ELSEWHERE, names, names_met, written_out
 from assistant.differences import DATES, Stated, agree, difference
 from assistant.figures import figures, keys
-from assistant.senses import is_sense
+from assistant.replies import says_only_that
+from assistant.senses import is_event
 from assistant.voices import voice
 from assistant.weigh import Weighed, counts, of_years, unweighed
 from index.words import word_count
@@ -58,11 +59,17 @@ class Choice:
 
 def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
     """The best sentence, and those close to it that say something else or cover more of the question, while it stays short."""
-    ranked = _of_the_event(question, _of_the_years(question, ranked))
+    understood = [w for w in ranked if not says_only_that(w.candidate.quote)]
+    ranked = _of_the_event(question, _of_the_years(question, understood))
     chosen: list[Weighed] = []
     top = ranked[0].score if ranked else 0.0
+    units = frozenset().union(*(_units(w) for w in ranked if w.score >= SURE * top)) if _over_years(question) else frozenset()
     left = [
-        w for w in ranked if w.score >= LEAST * top and _fits(question, w, ranked[0]) and (w is ranked[0] or _adds(question, w))
+        w
+        for w in ranked
+        if w.score >= LEAST * top
+        and _fits(question, w, ranked[0])
+        and (w is ranked[0] or (_adds(question, w) and (not units or units & _units(w))))
     ]
     while left and len(chosen) < SENTENCES[question.shape]:
         best = max(left, key=lambda w: _worth(question, w, chosen))
@@ -153,7 +160,7 @@ def _of_the_years(question: Asked, ranked: Sequence[Weighed]) -> Sequence[Weighe
 def _of_the_event(question: Asked, ranked: Sequence[Weighed]) -> Sequence[Weighed]:
     """Where a date is asked for, the sentences that tell of the event by a word for it, such as "set up" or "founded"; all where none
     that answers hardly worse than the best does."""
-    event = frozenset(filter(is_sense, question.meant))
+    event = frozenset(filter(is_event, question.meant))
     if "date" not in question.wants or not event or not ranked:
         return ranked
     told = [w for w in ranked if event <= w.adds.keys()]
@@ -205,8 +212,6 @@ def _fits(question: Asked, sentence: Weighed, best: Weighed) -> bool:
         return False
     if question.shape != "comparison" and _strays(question, sentence, best):
         return False
-    if _over_years(question) and _units(best) and not _units(best) & _units(sentence):
-        return False
     if question.counted and sentence.score < SURE * best.score and not _counts(question, sentence):
         return not _counts(question, best)
     return not question.without & sentence.words
@@ -214,7 +219,7 @@ def _fits(question: Asked, sentence: Weighed, best: Weighed) -> bool:
 
 def _counts(question: Asked, sentence: Weighed) -> bool:
     """Whether a sentence has a number of what the question counts."""
-    return bool(counts(sentence.candidate.quote, question.counted, question.event))
+    return bool(counts(written_out(sentence.candidate), question.counted, question.event))
 
 
 def _strays(question: Asked, sentence: Weighed, best: Weighed) -> bool:

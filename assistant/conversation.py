@@ -6,10 +6,12 @@ Does not know documents, nor how a question is searched; words are only put in t
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from assistant.asked import NUMBER_WORDS, counted_words
 from assistant.asked import asked as asked_for
-from assistant.asked import counted_words
 from assistant.follow_up import BODIES, CAPITALS, DOCUMENTS, HELPS, NAME, THINGS, is_correction, is_follow_up
+from corpus.sentences import sentence_spans
 
 # where a name of the question before can stand: as the subject, or as the last word; "is it true" has no subject
 _AS_SUBJECT = re.compile(
@@ -30,6 +32,15 @@ _PUT_INSTEAD = re.compile(  # "And Kent?", "What about in 2021?": something to p
 )
 _HOW_MANY = re.compile(rf"\bhow many(?: of (?:them|these|those))?(?=\s+(?:{HELPS}|got|said)\b|\W*$)", re.I)  # of what isn't said
 _SUBJECT_BEHIND = rf"\b{HELPS}\s+(?:the\s+)?"
+_COUNTED_YEARS = rf"(?:the|an?|one|{'|'.join(NUMBER_WORDS[1:])}|\d{{1,2}})"
+_RECKONED = re.compile(  # "three years before that", "the following year": a year by its distance from one that was spoken of
+    rf"\b(?:(?:in|for|by) )?(?:(?P<many>{_COUNTED_YEARS}) years? "
+    r"(?P<way>before|earlier|previously|after|afterwards|later|on)(?: (?:that|then|it))?"
+    r"|the (?P<next>previous|preceding|following|next|prior) year)(?=\W*$)",
+    re.I,
+)
+_ONWARD = frozenset(("after", "afterwards", "later", "on", "following", "next"))
+_BRACKETED = re.compile(r"\([^)]*\)")
 _OTHER_YEAR = re.compile(
     r"\byears? (?:before|after|earlier|later|ago)\b|\b(?:before|after|since) (?:that|then)\b"
     r"|\b(?:next|last|previous|following|preceding|earlier|later) years?\b",
@@ -53,14 +64,41 @@ class Step:
     carried: tuple[str, ...]  # the questions that one which follows it up hangs on
 
 
-def last_step(questions: Sequence[str]) -> Step:
-    """The last of the questions of a conversation, oldest first. Raises ValueError where there is none."""
+def last_step(questions: Sequence[str], answers: Sequence[str] = ()) -> Step:
+    """The last of the questions of a conversation, oldest first. answers: what was said to each question but the last, from which only
+    a year is taken. Raises ValueError where there is no question."""
     if not questions:
         raise ValueError("a conversation has a question")
     step = Step(questions[0], (), (questions[0],))
-    for question in questions[1:]:
-        step = _next(step, question)
+    for question, said in zip_longest(questions[1:], answers[: len(questions) - 1], fillvalue=""):
+        step = _next(step, _reckoned(step, question, said))
     return step
+
+
+def _reckoned(before: Step, question: str, said: str) -> str:
+    """The question with the year itself where it gives it by its distance from the one year of the question before or, where that has
+    none, of the first sentence of what was said to it: "And three years before that?" is "And in 2020?" after one of 2023."""
+    found = _RECKONED.search(question)
+    spoken = [frozenset(_YEAR.findall(text)) for text in (before.wording, _first_sentence(said))]
+    (year,) = next((years for years in spoken if len(years) == 1), frozenset({""}))
+    if not found or not year:
+        return question
+    word = (found["many"] or "").lower()
+    many = int(word) if word.isdigit() else NUMBER_WORDS.index(word) + 1 if word in NUMBER_WORDS else 1
+    way = (found["way"] or found["next"]).lower()
+    return f"{question[: found.start()]}in {_moved(year, many if way in _ONWARD else -many)}{question[found.end() :]}"
+
+
+def _first_sentence(said: str) -> str:
+    """The first sentence of an answer, without what stands in brackets: publisher and date of the document that is quoted."""
+    words = _BRACKETED.sub(" ", said)
+    return sentence_spans(words)[0].of(words) if words.strip() else ""
+
+
+def _moved(year: str, by: int) -> str:
+    """A year so many years on: "2021-22" and -1 are "2020-21"."""
+    first, rest = int(year[:4]) + by, year[4:]
+    return f"{first}{rest[0]}{(int(rest[1:]) + by) % 100:02}" if rest else str(first)
 
 
 def _next(before: Step, question: str) -> Step:

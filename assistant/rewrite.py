@@ -57,9 +57,9 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
     alike. definitions: each acronym with its long forms in the documents.
     """
     asked = without_asides(question[:UNDERSTOOD])
-    said = [_without_asides(turn.text[:UNDERSTOOD]) for turn in history if turn.role == "user"]
-    before = [text for text in said if _has_words(text)]
-    step = last_step([*before, asked])
+    turns = _turns(history)
+    before = [question for question, _ in turns]
+    step = last_step([*before, asked], [answer for _, answer in turns])
     named = spelt_out(step.wording, definitions)
     if step.behind:
         whole = f"{step.behind[-1]} {asked}"
@@ -74,6 +74,17 @@ def rewrite(question: str, history: Sequence[Turn] = (), definitions: Definition
     earlier = dict.fromkeys(f"{text} {asked}" for text in (before[-1], before[0]))
     share = 1 / (1 + len(stems(asked))) / len(earlier)
     return Query(named, alone, tuple((wording, share) for wording in earlier))
+
+
+def _turns(history: Sequence[Turn]) -> list[tuple[str, str]]:
+    """The questions of a conversation that ask something, each with what was said to it, as far as one is read."""
+    found: list[tuple[str, str]] = []
+    for turn in history:
+        if turn.role == "assistant":
+            found = [*found[:-1], (found[-1][0], turn.text[:UNDERSTOOD])] if found else []
+        elif _has_words(question := _without_asides(turn.text[:UNDERSTOOD])):
+            found.append((question, ""))
+    return found
 
 
 def without_asides(question: str) -> str:

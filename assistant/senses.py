@@ -27,7 +27,7 @@ _GROUPS = (  # a group a line; `*` behind a word is for all words of its stem
     "take place, takes place, took place, taken place, happen*, occur*",
     "come into force, came into force, entered into force, take effect, takes effect, took effect, in force, commence*",
     "do away with, did away with, wind up, wound up, abolish*, scrap*, disband*, dissolve*",
-    "put off, put back, delay*, postpone*",
+    "put off, put back, delay*, postpone*, overdue, late, running late, behind schedule, behind time",
     "take over, takes over, took over, taken over, replace*, succeed*",
     "leave out, leaves out, left out, omit*, exclude*",
     "look into, looks into, looked into, looking into, investigate*, examine*, inquire*",
@@ -65,12 +65,18 @@ _GROUPS = (  # a group a line; `*` behind a word is for all words of its stem
     "seize, seizes, seized, seizing, seizure*",
     "spot, spots, spotted, detect, detects, detected, notice, notices, noticed",
     "hurt, hurts, harm, harms, harmed, damage*",
-    "overdue, behind schedule, behind time",
     "nearly, almost, close to",
     "let down, failed, fail, fails, failing, failure*",
     "worry, worries, worried, concern, concerns, concerned, anxious, anxiety",
     "job, jobs, post, posts",
+    "based, located, situated, headquarters, headquartered, sit, sits",
 )
+_EVENTS = frozenset(
+    (
+        "SET UP", "CARRY OUT", "BRING OUT", "TURN DOWN", "DIE", "TAKE PLACE", "COME INTO FORCE", "DO AWAY WITH",
+        "PUT OFF", "TAKE OVER", "BUY", "SHUT", "JAIL", "FOUND GUILTY", "SEIZE",
+    )
+)  # fmt: skip
 _LIGHT = frozenset(
     "make makes made making take takes took taken taking put puts bring brings brought come comes came goes went".split()
 )
@@ -108,9 +114,9 @@ def meant(wording: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def is_sense(word: str) -> bool:
-    """Whether a word of `sensed` or `meant` is the name of a group rather than a stem."""
-    return word.isupper()
+def is_event(word: str) -> bool:
+    """Whether a word of `sensed` or `meant` is the name of a group of words for what happens on a day, such as "set up" or "scrapped"."""
+    return word in _EVENTS
 
 
 def _spelt(words: Sequence[str], i: int) -> tuple[str, int]:

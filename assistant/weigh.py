@@ -15,7 +15,7 @@ from pathlib import Path
 from assistant.answer import Query
 from assistant.asked import NUMBER, Asked, Want, asked
 from assistant.candidates import Candidate, candidates, sentence_before
-from assistant.confidence.names import names, names_met, spelt_out_in
+from assistant.confidence.names import names, names_met, spelt_out_in, written_out
 from assistant.figures import figures, keys
 from assistant.senses import sensed
 from index.passage import Hit, Record
@@ -42,8 +42,9 @@ _ANSWERS: dict[Want, str] = {
     "saying": r"\b(?:said|says|told|tells|call(?:s|ed)|warn(?:s|ed)|urge[sd]|argue[sd]|thinks?|thought|believes?|stress(?:es|ed)|noted?"
     r"|claim(?:s|ed)|stated|conclude[sd]|judge[sd]|finds?|found|considers?|considered|according|voiced|describe[ds])\b|[“\"]",
     "reason": r"\b(?:because|since|due to|owing to|as a (?:result|consequence)|so that|reasons?|therefore|caused?|driv(?:en|ers?)"
-    r"|explain(?:s|ed)|in order to|reflect(?:s|ed|ing)?|attribut(?:ed|able) to|stem(?:s|med|ming) from|result(?:s|ed|ing) (?:from|in)"
-    r"|led to|leads to|leading to|contribut(?:es?|ed|ing) to|consequence|indicative of|given (?:the|that)|thanks to|cit(?:es?|ed|ing)"
+    r"|explain(?:s|ed)|in order to|reflect(?:s|ed|ing)?|attribut(?:es?|ed|ing|able)|stem(?:s|med|ming) from|result(?:s|ed|ing) (?:from|in)"
+    r"|led to|leads to|leading to|(?:puts?|putting) (?:[\w’'-]+ ){1,3}down to|blam(?:es?|ed|ing)|contribut(?:es?|ed|ing) to|consequence"
+    r"|indicative of|given (?:the|that)|thanks to|cit(?:es?|ed|ing)"
     r"|(?:com(?:es?|ing)|came) from|, so (?:that|the|it|they|there|we|no)"
     r"|lack(?:s|ed|ing)?|mak(?:es?|ing) it (?:hard|difficult)\w*|unable to|mean(?:s|t) that)\b",
     "definition": r"\b(?:is|are|means?|refers? to|stands? for|defined?|defines|known as|called)\b|\((?-i:[A-Z]){2,}s?\)",
@@ -57,6 +58,8 @@ _ANSWERS: dict[Want, str] = {
     "plan": r"\b(?:will|shall|would|going to|(?:is|are|was|were) to|to be|due|next|plan(?:s|ned)?|expect(?:s|ed)?|intend(?:s|ed)?|aims?"
     r"|forecasts?|project(?:s|ed)|propose[sd]?|(?:by|from|until) (?:\w+ ){0,4}20\d\d)\b",
     "list": r"(?:[,;:\n][^,;:\n]{2,80}){2,}|[^,;]+, [^,;]+ and ",
+    "place": r"\b(?:in|at|near|from|to|outside|across|throughout|over|around|beside|off)\s+(?:the\s+)?(?-i:(?!(?:"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z])\w+",
     "change": r"\b(?:r(?:ise[sn]?|ose|ising)|increas\w+|gr[eo]w\w*|climb\w*|soar\w*|f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+"
     r"|drop(?:s|ped|ping)?|reduc\w+|doubl\w+|halv\w+|(?:up|down) (?:by|from|to)|(?:went|gone|go) (?:up|down)|compared (?:with|to)"
     r"|(?:higher|lower|more|fewer|less) than (?:in|the|that|its)|unchanged|stable|(?:chang|improv|worsen)(?:e[sd]?|ing)|no longer|now)\b",
@@ -190,7 +193,11 @@ class _Test:
     def rest(self, held: frozenset[str], front: Mapping[str, float]) -> float:
         """Share of the wording's words that are held, of those that do not stand at the front of the document."""
         asked_for = sum(self.cover(frozenset({word})) for word in self._asked.meant if word not in front)
-        return sum(share for word, share in self.held(held).items() if word not in front) / asked_for if asked_for else 0.0
+        return (
+            sum(share for word, share in self.held(held).items() if word not in front) / asked_for
+            if asked_for
+            else self.cover(held)
+        )
 
     def held(self, around: frozenset[str]) -> dict[str, float]:
         """The wording's words that are held, each with its share of the rarity of all of them."""
@@ -225,7 +232,7 @@ class _Test:
 
     def counts(self, candidate: Candidate) -> float:
         """Whether the sentence has a number of what "how many" counts."""
-        return counts(candidate.quote, self._asked.counted, self._asked.event) if self._asked.counted else 0.0
+        return counts(written_out(candidate), self._asked.counted, self._asked.event) if self._asked.counted else 0.0
 
     def years(self, candidate: Candidate) -> float:
         """How far the sentence is of the years that the wording names."""

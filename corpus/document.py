@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
-READER = 11  # of the reading: raise it when files are read otherwise than before, so that documents can be read again
+READER = 12  # of the reading: raise it when files are read otherwise than before, so that documents can be read again
 
 ParagraphKind = Literal["text", "list", "table", "footnote"]
 Place = Literal[

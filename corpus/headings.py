@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.furniture import letters_of
 from corpus.lines import Line
+from corpus.structure import STATES_A_DATE
 
 LARGER = 1.12  # of the type size of the text
 LONGEST = 240  # characters; a longer passage in large or bold type is text
@@ -37,7 +38,7 @@ def is_heading(text: str, lines: Sequence[Line], body: Style) -> bool:
         return False
     if text.endswith((",", ";")) or text.count("“") != text.count("”"):
         return False
-    if text.endswith(":") and len(text.split()) >= LEADS:
+    if STATES_A_DATE.fullmatch(text) or (text.endswith(":") and len(text.split()) >= LEADS):
         return False
     sentence = text.rstrip("”’\"'").endswith(".")
     return not sentence or (lines[0].size > 1.3 * body[0] and len(text) < 80)

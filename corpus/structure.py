@@ -32,6 +32,8 @@ _ROMAN = re.compile(r"x?(?:ix|iv|v?i{0,3})")
 _ROMANS = {tens + ones: 10 * len(tens) + place for tens in ("", "x", "xx") for place, ones in enumerate(_ONES) if tens + ones}
 NEAR = 4  # a number goes on with one of so many candidates before or after it
 
+STATES_A_DATE = re.compile(r"[^:]{3,60}\bdate\s*:\s*\S.*", re.IGNORECASE)  # "Target date: April 2026", which heads nothing
+
 
 def split_number(text: str) -> tuple[str | None, str]:
     """The report's own paragraph number at the start of a paragraph, and the rest.

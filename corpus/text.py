@@ -20,7 +20,7 @@ from corpus.grid import row_blocks
 from corpus.metadata import kind_of, normal_date
 from corpus.numbering import numbered
 from corpus.press import byline
-from corpus.structure import split_marker, split_number
+from corpus.structure import STATES_A_DATE, split_marker, split_number
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -164,7 +164,7 @@ def _is_heading(texts: Sequence[str], place: int, title: int) -> bool:
         return False
     if place == title:
         return len(text) <= _LONGEST_TITLE and any(map(str.isalpha, text))
-    if _LEADS_ON.match(text):
+    if _LEADS_ON.match(text) or STATES_A_DATE.fullmatch(text):
         return False
     after, before = texts[place + 1], texts[place - 1]
     finished = before.rstrip(_CLOSERS).endswith((".", "!", "?", "…"))

@@ -30,19 +30,22 @@ _NAMING = re.compile(
 )
 _NAME = r"[A-Z][\w’'&-]*"
 _RUN = re.compile(rf"(?<=[\s(‘“'\"]){_NAME}(?: (?:(?:of|for|the|on) )*{_NAME})*")
+_OWNED = re.compile(r"[’']s?$")
 
 _MEMBERS = frozenset({"MP", "MPs", "MSP", "MSPs", "MEP", "MEPs"})  # of any parliament, for whom each of its committees speaks
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PLACED = re.compile(rf"\b(from|in|at|within|across)(?: the)? (?!(?:{_MONTHS})\b)({_NAME}(?: {_NAME})*)")  # "referrals from Kent"
 _ONE_PLACE = (frozenset({"uk", "britain", "gb"}), frozenset({"us", "usa", "america"}))  # stems and initials that name the same
+_PEOPLES = {"english": "england", "scottish": "scotland", "welsh": "wale", "irish": "ireland", "british": "britain"}  # stems
 
 Name = tuple[str, ...]  # the stems of a run of capitalised words, and its initials last
 
 
 def names(wording: str) -> tuple[Name, ...]:
     """The names in a question, without its first word: "National Crime Agency" is (nation, crime, agenc, nca)."""
-    found = [(run, tuple(dict.fromkeys(stems(run)))) for run in _RUN.findall(in_years(wording)) if run not in _MEMBERS]
+    runs = [run for run in _RUN.findall(in_years(wording)) if _OWNED.sub("", run) not in _MEMBERS]
+    found = [(run, tuple(dict.fromkeys(stems(run)))) for run in runs]
     return tuple((*words, _initials(run)) for run, words in found if words)
 
 
@@ -59,6 +62,15 @@ def spelt_out_in(sentence: Candidate) -> str:
     """What the acronyms of a sentence stand for in its document."""
     forms = [long for short, long in sentence.hit.record.acronyms if re.search(rf"\b{re.escape(short)}s?\b", sentence.quote)]
     return " ".join(forms)
+
+
+def written_out(sentence: Candidate) -> str:
+    """A sentence with what its acronyms stand for in their place."""
+    said = sentence.quote
+    for short, long in sentence.hit.record.acronyms:
+        if short in said:
+            said = re.sub(rf"\b{re.escape(short)}(?:s\b|\b)", lambda _, long=long: long, said)  # type: ignore[misc]
+    return said
 
 
 def names_over(wanted: Sequence[Name], sentence: Candidate) -> bool:
@@ -111,6 +123,8 @@ class _Words:
         return sum(map(self._has, words)) / len(words)
 
     def _has(self, word: str) -> bool:
+        if word in _PEOPLES and _PEOPLES[word] in self._words:
+            return True
         return word in self._words or (len(word) >= FULL and any(other.startswith(word) for other in self._words))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Query
 from assistant.asked import NUMBER_WORDS, SAYS, Asked, asked, in_years
-from assistant.confidence.names import elsewhere, names, names_met, names_over, naming_years, years, years_met
+from assistant.confidence.names import elsewhere, names, names_met, names_over, naming_years, written_out, years, years_met
 from assistant.differences import DATES
 from assistant.figures import keys
 from assistant.senses import sensed
@@ -101,7 +101,7 @@ def told(question: Asked, hits: Sequence[Hit]) -> float:
 def _kind_met(question: Asked, weighed: Weighed) -> float:
     """How far a sentence has the kind of thing that is asked for; without it a question that says what it is about is half met yet."""
     if question.counted:
-        met = counts(weighed.candidate.quote, question.counted, question.event)
+        met = counts(written_out(weighed.candidate), question.counted, question.event)
     elif not question.meant:
         return weighed.features.fits
     else:

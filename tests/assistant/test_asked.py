@@ -32,6 +32,15 @@ from assistant.asked import asked
         ("Why couldn't the board say how much the lock had lost?", {"reason"}, ""),
         ("Why did the lock close, and when?", {"reason"}, ""),
         ("Why did the lock close, and how many boats were hurt?", {"reason", "number"}, "boat"),
+        ("What will HM Revenue and Customs do by March?", {"plan"}, ""),
+        ("What was the complaint of Harbour Money Watch?", set(), ""),
+        ("price of the lock at Hull", {"money"}, ""),
+        ("the total cost of dredging", {"money"}, ""),
+        ("biggest sum paid to a captain", {"number"}, ""),
+        ("Where is the board based?", {"place"}, ""),
+        ("Until when is the lock closed?", {"date"}, ""),
+        ("How far has the recommendation on silt got?", {"progress", "advice"}, ""),
+        ("What was the government's answer to the finding on silt?", {"reply"}, ""),
     ],
 )
 def test_what_a_question_wants(question: str, wants: set[str], counted: str) -> None:

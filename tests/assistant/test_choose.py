@@ -111,6 +111,23 @@ def test_the_course_of_what_is_measured_in_pounds_is_one_line_a_year_in_pounds()
     assert [(q[3:7], "£" in q) for q in quotes(found)] == [("2016", True), ("2021", True)]
 
 
+def test_the_course_keeps_the_units_of_all_sentences_that_are_about_as_good_as_the_best() -> None:
+    found = chosen(
+        "How have fines of ports changed since 2016?",
+        hit("Fines of ports fell since 2016, by 59% in 2020.", "a"),
+        hit("Fines of ports fell since 2016, to 90 in 2021.", "b", rank=2),
+        hit("Fines of ports have risen since 2016, to 512 in 2023.", "c", rank=3),
+    )
+    assert [q[-5:-1] for q in quotes(found)] == ["2020", "2021", "2023"]
+
+
+def test_a_reply_that_only_says_that_it_agrees_does_not_answer_by_itself() -> None:
+    text = "The Board agrees with the Committee's recommendation. The Board of Ports and the Committee met in Hull."
+    assert quotes(chosen("What did the Board agree with the Committee?", hit(text))) == [
+        "The Board of Ports and the Committee met in Hull."
+    ]
+
+
 def test_a_sentence_of_the_year_asked_for_stands_before_a_fuller_one_of_another_year() -> None:
     text = "In 2018 the northern ports took in 470 cargo ships. In all 512 were taken in by ports in 2017."
     (choice,) = chosen("How many cargo ships did the northern ports take in in 2017?", hit(text))
@@ -184,3 +201,5 @@ def test_where_a_date_is_asked_for_other_events_do_not_follow() -> None:
     assert found == ["The Lock Office was founded in May 2009."]
     text = "The plan of the Lock Office came in June 2010. The Lock Office was founded long ago."
     assert len(chosen("When was the Lock Office set up?", hit(text))) == 2
+    text = "New powers over locks came into force on 2 May 2009. The lock was used in 2010."
+    assert quotes(chosen("From what date could boats use the new powers over locks?", hit(text)))[0].startswith("New powers")

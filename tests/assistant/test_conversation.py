@@ -120,9 +120,25 @@ def test_a_follow_up_keeps_the_year_that_it_hangs_on_unless_it_names_one_or_asks
     assert last_step([*before, "Who said that?!"]).wording == "Who said that in 2019?"
     assert last_step(["How many sites were closed in 2018–19?", "Who said that?"]).wording == "Who said that in 2018–19?"
     assert last_step([*before, "Who said that in 2020?"]).wording == "Who said that in 2020?"
-    assert last_step([*before, "Who said that the year before?"]).wording == "Who said that the year before?"
+    assert last_step([*before, "Who said that years before?"]).wording == "Who said that years before?"
     assert last_step([*before, "Who runs them now?"]).wording == "Who runs them now?"
     assert last_step(["Did it change from 2019 to 2020?", "Who said that?"]).wording == "Who said that?"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "follow_up", "whole"),
+    [
+        ("How many sites were closed in 2019?", "", "And three years before that?", "How many sites were closed in 2016?"),
+        ("How many sites were closed in 2019?", "", "What about the following year?", "How many sites were closed in 2020?"),
+        ("How many sites were closed in 1999-00?", "", "And the year before?", "How many sites were closed in 1998-99?"),
+        ("Who closed sites in 2019?", "", "How many were there two years later?", "How many were there in 2021?"),
+        ("How many sites are there?", "Board (report, 2024): 9 in 2023. [1]", "And a year earlier?", "How many sites are there in 2022?"),
+        ("How many sites are there?", "There were 9 in 2023 and 8 in 2022.", "And a year earlier?", "And a year earlier?"),
+        ("How many sites are there?", "", "And a year earlier?", "And a year earlier?"),
+    ],
+)  # fmt: skip
+def test_a_year_is_reckoned_from_the_one_that_was_spoken_of(question: str, said: str, follow_up: str, whole: str) -> None:
+    assert last_step([question, follow_up], [said]).wording == whole
 
 
 def test_a_follow_up_hangs_on_the_question_that_began_its_subject_as_well_as_on_the_last_one() -> None:

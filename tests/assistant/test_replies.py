@@ -8,7 +8,7 @@ import pytest
 
 from assistant.ask import ask, look_up
 from assistant.candidates import candidates
-from assistant.replies import replies
+from assistant.replies import replies, says_only_that
 from assistant.statements import statement
 from corpus.document import Metadata
 from index.build import Report
@@ -136,3 +136,61 @@ def test_what_stands_between_a_recommendation_and_a_reply_parts_them() -> None:
         replying = replace(hit(reply, start=90), before=recommending.passage)
         first = candidates(recommending)[0]
         assert [c.quote for c in replies(first, [recommending, replying])] == said
+
+
+MINUTES = """# Response to the report on Leith
+
+1: Board conclusion: The tunnel of Leith is dark at night.
+
+1a: Board recommendation: The Ministry of Ports should light the tunnel.
+
+1.1 The government disagrees with the Board's recommendation.
+
+1.2 Nobody has walked through it since 1999. A lamp would be stolen.
+
+2: Board conclusion: Lorries block the quay.
+
+2a: Board recommendation: The Ministry of Ports should fine lorries.
+
+2.1 The government agrees with the Board's recommendation.
+
+Target implementation date: March 2031
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "What was the government's answer to the conclusion that the tunnel of Leith is dark at night?",
+            ["tunnel of Leith is dark", "should light the tunnel", "disagrees", "Nobody has walked"],
+        ),
+        (
+            "Did the government accept the recommendation that lorries that block the quay be fined?",
+            ["should fine lorries", "agrees", "Target"],
+        ),
+    ],
+)  # fmt: skip
+def test_behind_a_conclusion_stand_the_recommendation_its_reply_and_the_reason(
+    library: Library, tmp_path: Path, take_in: Callable[[Path], Report], question: str, said: list[str]
+) -> None:
+    (tmp_path / "response.md").write_text(MINUTES)
+    take_in(tmp_path)
+    quoted = [claim.text for claim in ask(library, question).claims]
+    assert [part in quote for part, quote in zip(said, quoted, strict=False)] == [True] * len(said), quoted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "only"),
+    [
+        ("The government agrees with the Committee's recommendation.", True),
+        ("The Department partially accepts this recommendation.", True),
+        ("Recommendation implemented", True),
+        ("Target implementation date: March 2031", True),
+        ("The government accepts that the quay is too short and will extend it to Leith.", False),
+        ("The Department accepted all five recommendations.", False),
+        ("The Board agrees with the finding on the tunnel.", False),
+    ],
+)
+def test_a_reply_that_says_nothing_of_what_it_replies_to_is_told(sentence: str, only: bool) -> None:
+    assert says_only_that(sentence) == only

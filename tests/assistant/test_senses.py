@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.senses import meant, sensed
+from assistant.senses import is_event, meant, sensed
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ from assistant.senses import meant, sensed
         ("How many people died?", "There were twelve deaths."),
         ("What is the board made up of?", "The board comprises six captains."),
         ("Why is dredging difficult?", "Silt is the main obstacle to dredging."),
+        ("Is the lock running late?", "The lock was delayed by a year."),
+        ("Where does the trust sit?", "The trust is based in Hull."),
     ],
 )
 def test_a_question_is_met_by_another_word_for_the_same(question: str, told: str) -> None:
@@ -30,6 +32,10 @@ def test_a_phrasal_verb_is_not_met_by_its_verb_alone() -> None:
 def test_a_verb_in_another_sense_is_none_of_its_group() -> None:
     assert not set(meant("Who runs the board?")) & sensed("The report runs to 37 pages.")
     assert not set(meant("Who led the raid?")) & sensed("It led to 1,550 arrests.")
+
+
+def test_what_happens_on_a_day_is_an_event_and_what_is_done_all_the_time_is_none() -> None:
+    assert [word for word in meant("When was the board that uses the lock set up?") if is_event(word)] == ["SET UP"]
 
 
 def test_verbs_that_say_nothing_by_themselves_are_left_out() -> None:

@@ -50,6 +50,13 @@ def test_what_a_body_does_and_what_is_still_to_come_are_known() -> None:
 def test_a_cause_is_told_in_many_ways() -> None:
     texts = ("The delay stems from a lack of pilots.", "Captains cite the weather.", "The quay is long.")
     assert fits("Why are ferries late?", *texts) == [*texts[:2]]
+    texts = ("The Board attributed it to silt.", "Captains put the delay down to fog.", "Pilots blame the Board.", "It is long.")
+    assert sorted(fits("Why are ferries late?", *texts)) == sorted(texts[:3])
+
+
+def test_a_place_stands_behind_in_or_at_and_a_month_is_none() -> None:
+    texts = ("The lock is at Hull.", "It opened in March.", "The Board met near the Old Quay.", "It lies at the water.")
+    assert fits("Where is the lock?", *texts) == [texts[0], texts[2]]
 
 
 def test_what_somebody_judged_is_a_saying() -> None:

@@ -18,6 +18,11 @@ def test_sentences_figures_and_open_quotations_are_no_headings() -> None:
         assert not is_heading(text, [line(text, 10, bold=True)], BODY)
 
 
+def test_a_line_that_states_a_date_heads_nothing() -> None:
+    for text, heads in (("Target implementation date: May 2031", False), ("Chapter 2: the date", True)):
+        assert is_heading(text, [line(text, 10, bold=True)], BODY) == heads
+
+
 def test_bold_words_that_lead_a_list_are_text() -> None:
     lead = "Three firms make most of the tyres that are sold here. All of them:"
     assert not is_heading(lead, [line(lead, 10, bold=True)], BODY)

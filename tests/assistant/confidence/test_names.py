@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.candidates import Candidate
-from assistant.confidence.names import elsewhere, missing_names, names, names_met, naming_years, years, years_met
+from assistant.confidence.names import elsewhere, missing_names, names, names_met, naming_years, written_out, years, years_met
 from corpus.document import Metadata, Span
 from index.passage import Hit, Passage, Record
 
@@ -47,6 +47,9 @@ def test_another_place_is_told_of_than_is_asked_of(question: str, quote: str, ot
         ("How many sites are in Wales?", "There are 470 sites.", 0.0),
         ("How many work at the UK Waste Crime Unit?", "The UKWCU has 470 staff.", 1.0),
         ("How many sites did MPs visit?", "The committee visited 470 sites.", 1.0),
+        ("Which sites were on the MPs' list?", "The committee visited 470 sites.", 1.0),
+        ("Can the Scottish agency close sites?", "Scotland closed 470 sites.", 1.0),
+        ("Can the Scottish agency close sites?", "Wales closed 470 sites.", 0.0),
     ],
 )
 def test_names_are_met_by_initials_adjectives_and_the_title_page(question: str, quote: str, met: float) -> None:
@@ -89,3 +92,10 @@ def test_a_name_is_met_by_an_acronym_that_the_document_explains() -> None:
     explained = replace(told, hit=replace(told.hit, record=replace(told.hit.record, acronyms=(("ENSA", "Sea Agency"),))))
     assert names_met(names("What does the Sea Agency do?"), told) == 0.0
     assert names_met(names("What does the Sea Agency do?"), explained) == 1.0
+
+
+def test_acronyms_are_written_out_as_the_document_explains_them() -> None:
+    told = sentence("Some 470 WCRs came in, and WCRB has none.")
+    explained = replace(told, hit=replace(told.hit, record=replace(told.hit.record, acronyms=(("WCR", "waste crime report"),))))
+    assert written_out(explained) == "Some 470 waste crime report came in, and WCRB has none."
+    assert written_out(told) == told.quote
