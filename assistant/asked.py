@@ -50,6 +50,10 @@ _BODIES = (
     r"|office|unit|region|regulator|union|bank|official|officer)s?|(?:bod|agenc|compan|countr|authorit|cit)(?:y|ies)|witness(?:es)?)"
 )
 _ADVICE = r"(?:recommend|finding|conclusion|advice|proposal|call for|idea|suggestion)"
+_TAKES = (  # what becomes of a recommendation
+    r"(?:accept(?:ed)?|agreed?|disagreed?|reject(?:ed)?|go(?:ne)? along with|sa(?:y|id) (?:yes|no) to|sign(?:ed)? up to"
+    r"|t(?:ake|ook|aken) up|turn(?:ed)? down)"
+)
 _ASKS: tuple[tuple[Want, str], ...] = (
     ("share", r"\b(?:what|which) (?:percentage|proportion|share|part|fraction|rate)\b|\bper ?cent\b|\bpercentage\b"),
     ("money", rf"\bhow much {_DOES}(?!.*\b{_MOVES})|\bhow (?:much|large|big|high)\b.*\b(?:{_MONEY})\b"),
@@ -66,9 +70,13 @@ _ASKS: tuple[tuple[Want, str], ...] = (
     ("saying", rf"\b(?:who|what) \w*\s?(?:did|does|do|has|have|had)?\b.*\b{SAYS}\b|\baccording to\b"),
     ("reason", r"\bwhy\b|\bwhat (?:caused|causes|explains|explained|led to|drives|drove)\b|\breasons?\b|\bhow come\b"),
     ("definition", r"\bstands? for\b|\bmeans?\b|\bmeaning\b|\bdefin\w+\b|\babbreviat|\bacronym\b"),
-    ("definition", r"^\W*what(?:'?s| is| are) (?:an? |the )?[\w-]+\W*(?:\([^)]*\))?$"),
-    ("advice", r"\brecommend\w*\b|\badvi[cs]e\w*\b|\bcall(?:s|ed)? for\b|\burged?\b|\bshould\b|\btold? .{1,60} to do\b"),
+    ("definition", r"^\W*what(?:['’]s| is| are) (?:(?:an? |the )?[\w-]+|an? (?:[\w’'-]+ ){1,2}[\w-]+)\W*(?:\([^)]*\))?$"),
+    ("advice", r"\brecommend\w*\b|\badvi[cs]e\w*\b|\bcall(?:s|ed)? for\b|\burged?\b|\bshould\b|\bt(?:ell|old) .{1,60} to do\b"),
     ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:accept|agree|disagree|reject)\w*\b(?! {_ADVICE})"),
+    (
+        "reply",
+        rf"\b(?:did|does|do|has|have|had) (?:the )?(?:\w+ )?(?:government|ministers?|department|ministry|treasury|office) {_TAKES}\b",
+    ),
     ("reply", r"\b(?:was|were|is|are) (?:it|this|that|they) (?:\w+ly )?(?:accepted|agreed|rejected)\b"),
     ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:answer|repl(?:y|ies|ied)|respon[ds]|react)"),
     (
@@ -81,6 +89,12 @@ _ASKS: tuple[tuple[Want, str], ...] = (
         "role",
         r"^\W*what (?:do|does|did) (?!.*\b(?:with|about|to|in|on|for|when)\b).+ do\W*$|\b(?:role|function|remit|dut(?:y|ies)|task)s? of\b",
     ),
+    (
+        "change",
+        r"^\W*(?:is|are|was|were|did|do|does|has|have|had)\b.*\b(?:(?:go|goes|going|gone|went) (?:up|down)"
+        r"|(?:get|gets|getting|got) (?:\w+er|worse)|improv\w*|worsen\w*|ris(?:e|en|ing)|fall(?:en|ing)?|increas(?:e|ed|ing)"
+        r"|decreas(?:e|ed|ing)|gr[eo]w(?:n|ing)?|shr[iu]nk(?:ing)?|chang(?:e|ed|ing))\b",
+    ),
     ("plan", r"\bwill\b|\bgoing to be\b|\bin (?:the )?future\b"),
 )
 _COMPARES = re.compile(
@@ -89,7 +103,8 @@ _COMPARES = re.compile(
     re.I,
 )
 _COURSE = re.compile(
-    r"\b(?:trends?\b|progress(?:ed)?\b|over time|year on year|over the years|since (?:19|20)\d\d|became of|become of)"
+    r"\b(?:trends?\b|progress(?:ed)?\b|over time|year on year|over the years|became of|become of"
+    r"|since (?:(?:the|its|their) (?:[\w’'-]+ ){0,3})?(?:19|20)\d\d)"
     r"|\bhow (?:did|do|does|has|have|had|is|are|was|were|far|fast|much)\b.*\b(?:chang|develop|evolv)|\bwhat (?:has |have |had )?changed\b"
     r"|\b(?:changes?|development|evolution) (?:in|of|over|since|between|from) (?!a\b)"
     r"|\bhow (?:did|has|have|fast|far)\b.*\b(?:grow|grew|rise|risen|fall|fallen|move|moved|increase|decrease|decline|go up|gone)"
@@ -116,10 +131,13 @@ _WHY_SO_MUCH = re.compile(  # what a question for a reason speaks of and does no
     r"(^\W*(?:why|how come)\b.*?)(?<!\band )(?<!, )\b(?:how (?:many|much|often|long|big|large|high)|when|who|whose|whom)\b.*",
     re.I | re.DOTALL,
 )
+_RUN_TOGETHER = re.compile(  # typed without the apostrophe
+    r"\b(what|who|where|when|how|that)(s)\b|\b(do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should)n(t)\b", re.I
+)
 _DENIED = re.compile(r"\b\w+n[’']t\b", re.I)  # "couldn't": like "could not", nothing that a question is about
 _FISCAL = re.compile(r"\bFY ?[’']?(19|20)?(\d\d)\b", re.I)
 _SAID = re.compile(rf"\b{SAYS}\b", re.I)  # any word of saying answers to any other
-_TOOK = re.compile(r"\b(?:accept|agree|disagree|reject)\w*", re.I)  # whichever is asked, the reply may be another
+_TOOK = re.compile(rf"\b(?:accept|agree|disagree|reject)\w*|\b{_TAKES}\b", re.I)  # whichever is asked, the reply may be another
 _MOVED = re.compile(r"\b(?:chang|develop|evol[uv])\w*", re.I)  # what a course over years shows, whatever the words
 _EXCEPT = re.compile(
     r"\b(?:other than|apart from|except(?: for)?|excluding|besides|aside from)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s?)+|[\w'’-]+)"
@@ -159,7 +177,7 @@ class Asked:
     meant: tuple[str, ...]  # the same, as `assistant.senses` has them
     without: frozenset[str]  # stems of what it leaves out: "other than Leeds"
     wants: frozenset[Want]
-    counted: str  # stem of what "how many" counts; empty where nothing is
+    counted: str  # what "how many" counts, as `assistant.senses` has it; empty where nothing is
     event: str  # what those counted went through, as in `meant`: "arrested"; empty where that isn't said
     years: tuple[str, ...]
     items: int | None  # of "the four objectives"
@@ -169,6 +187,7 @@ class Asked:
 
 def asked(wording: str) -> Asked:
     """What this wording asks for."""
+    wording = _RUN_TOGETHER.sub(lambda found: f"{found[1]}'{found[2]}" if found[1] else f"{found[3]}n'{found[4]}", wording)
     asks = _WHY_SO_MUCH.sub(r"\1", wording)
     wants = {want for want, pattern in _ASKS if re.search(pattern, asks, re.I)}
     number = _ITEMS.search(wording)
@@ -192,8 +211,8 @@ def asked(wording: str) -> Asked:
         meant=meant(about),
         without=frozenset(stems(" ".join(_EXCEPT.findall(wording)))),
         wants=frozenset(wants),
-        counted=_counted(wording),
-        event=_event(wording),
+        counted=_counted(asks),
+        event=_event(asks),
         years=years,
         items=_value(number[1]) if number else None,
         shape=shape,
@@ -226,8 +245,8 @@ def counted_words(wording: str) -> str:
 
 
 def _counted(wording: str) -> str:
-    """The stem of the noun that is counted."""
-    return next(iter(stems(_counted_noun(_counted_phrase(wording)))), "")
+    """The noun that is counted, its stem or the group of words for the same."""
+    return next(iter(meant(_counted_noun(_counted_phrase(wording)))), "")
 
 
 def _counted_phrase(wording: str) -> list[str]:

@@ -1,17 +1,19 @@
-"""Chooses the sentences of an answer from those that were weighed, and puts them in the order in which they read. Pure.
+"""Chooses the sentences of an answer from those that were weighed. Pure.
 
-Does not know how they were weighed, nor how the text is written.
+Does not know how they were weighed, in which order they read, nor how the text is written.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from assistant.asked import Asked
 from assistant.candidates import following
-from assistant.confidence.names import ELSEWHERE, names, names_met, written_out
+from assistant.confidence.names import ELSEWHERE, Name, names, names_met, written_out
 from assistant.differences import DATES, Stated, agree, difference
 from assistant.figures import figures, keys
+from assistant.order import Choice, in_order, published, years_told
 from assistant.replies import says_only_that
 from assistant.senses import is_event
 from assistant.voices import voice
@@ -27,8 +29,6 @@ NEW = 1.6  # what newly covered words of the question count for, against a score
 YEAR = 0.3  # what a year that no chosen sentence speaks of adds in the course of something, as NEW counts words
 TOGETHER = 0.15  # what standing in the document of the best sentence adds where a list is asked for, as a share of the score
 LEAST = 0.55  # share of the best score below which no sentence is taken, whatever it covers
-HARDLY = 0.9  # share of the best fit to the question from which a sentence answers hardly worse
-HEARD = 0.05  # what a step away from audited text takes from a document's place, as a share of its score
 SURE = 0.9  # share of the best score from which a sentence may count something else than the best one does
 OF_THEM = 0.7  # share of the best score from which a sentence of the years or the event asked for stands before those of others
 NAMED = 0.5  # share of the names of the question that the best sentence meets, below which another one strays
@@ -41,20 +41,11 @@ ALSO = 2  # further documents that are named for one statement
 _SPAN = re.compile(r"\b(?:since|from|after|before|until|up to|to)\s+(?:the year\s+)?(?:19|20)\d\d", re.I)
 _ROW = re.compile(r"[^:;.]{1,80}: [^;]+; [^:;]{1,80}: ")  # the cells of a table's row, each behind the name of its column
 _NAMES_ONLY = re.compile(r"(?:\W*\b(?:[A-Z][\w’'&-]*+|of|for|the|and|in|on|at|to))++")  # "Head of Ports, Harbour Board": a title
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A sentence of the answer, with those of other documents that say the same."""
-
-    weighed: Weighed
-    same: tuple[Weighed, ...] = ()
-
-    @property
-    def document(self) -> str:
-        """The id of the document that it stands in."""
-        return self.weighed.candidate.order[0]
+_MEASURED = re.compile(  # what has a figure each year
+    r"\b(?:figures?|numbers?|rates?|levels?|amounts?|totals?|shares?|proportions?|percentages?|costs?|prices?"
+    r"|how (?:many|much)|r[io]se\w*|rising|gr[eo]w\w*|increas\w*|f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|gone (?:up|down))\b",
+    re.I,
+)
 
 
 def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
@@ -63,13 +54,14 @@ def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
     ranked = _of_the_event(question, _of_the_years(question, understood))
     chosen: list[Weighed] = []
     top = ranked[0].score if ranked else 0.0
+    measured = bool(_MEASURED.search(question.wording))
     units = frozenset().union(*(_units(w) for w in ranked if w.score >= SURE * top)) if _over_years(question) else frozenset()
     left = [
         w
         for w in ranked
         if w.score >= LEAST * top
         and _fits(question, w, ranked[0])
-        and (w is ranked[0] or (_adds(question, w) and (not units or units & _units(w))))
+        and (w is ranked[0] or (_adds(question, w) and _is_of_units(w, units, measured)))
     ]
     while left and len(chosen) < SENTENCES[question.shape]:
         best = max(left, key=lambda w: _worth(question, w, chosen))
@@ -82,11 +74,11 @@ def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
         if chosen and (_adds_no_year(best, chosen) if _over_years(question) else _adds_no_row(question, best, chosen)):
             continue
         chosen.append(best)
-    chosen += _of_the_kind(question, chosen, ranked) + _further(question, chosen, ranked)
+    chosen += _of_the_kind(question, chosen, ranked) + _further(question, chosen, ranked) + _other_sides(question, chosen, ranked)
     rivals = [w for w in ranked if chosen and w not in chosen and _rivals(question, chosen[0], w)]
-    chosen += [max(rivals, key=_published)] if rivals else []
+    chosen += [max(rivals, key=published)] if rivals else []
     heard = _once([_heard_first(w, _elsewhere(question, w, ranked)) for w in chosen])
-    return _read_on(question, _in_order(question, heard))
+    return _read_on(question, in_order(question, heard))
 
 
 def _read_on(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
@@ -139,6 +131,31 @@ def _further(question: Asked, chosen: Sequence[Weighed], ranked: Sequence[Weighe
     return found
 
 
+def _other_sides(question: Asked, chosen: Sequence[Weighed], ranked: Sequence[Weighed]) -> list[Weighed]:
+    """Where a question compares, for each name and each year of it that no chosen sentence has, the best sentence that has it and the
+    kind of thing that the best one has."""
+    if question.shape != "comparison" or not chosen:
+        return []
+    sides: list[Callable[[Weighed], bool]] = [partial(_meets_name, name) for name in names(question.wording)]
+    sides += [partial(_meets_year, year) for year in question.years]
+    found: list[Weighed] = []
+    for side in sides:
+        if not any(side(w) for w in (*chosen, *found)):
+            least = LEAST * chosen[0].score
+            others = [w for w in ranked if side(w) and w.score >= least and w.features.fits >= chosen[0].features.fits]
+            found += [w for w in others if not question.without & w.words][:1]
+    room = LONGEST - sum(word_count(w.candidate.quote) for w in chosen)
+    return [w for w in found if word_count(w.candidate.quote) <= room]
+
+
+def _meets_name(name: Name, sentence: Weighed) -> bool:
+    return names_met([name], sentence.candidate) == 1
+
+
+def _meets_year(year: str, sentence: Weighed) -> bool:
+    return of_years(sentence.candidate, [year]) == 1
+
+
 def _of_the_kind(question: Asked, chosen: Sequence[Weighed], ranked: Sequence[Weighed]) -> list[Weighed]:
     """Where no chosen sentence has the kind of thing that is asked for, such as a reason, the best that has it, if it is nearly as good."""
     if not question.wants or any(w.features.fits for w in chosen):
@@ -173,10 +190,6 @@ def _once(choices: Sequence[Choice]) -> list[Choice]:
     for choice in choices:
         first.setdefault(choice.weighed.candidate.order, choice)
     return list(first.values())
-
-
-def _published(sentence: Weighed) -> str:
-    return sentence.candidate.hit.record.metadata.published or ""
 
 
 def _rivals(question: Asked, one: Weighed, other: Weighed) -> bool:
@@ -257,7 +270,7 @@ def _over_years(question: Asked) -> bool:
 
 def _adds_no_year(sentence: Weighed, chosen: Sequence[Weighed]) -> bool:
     """Whether the years that a sentence speaks of are all spoken of already: the course of something is one line a year."""
-    return _years(sentence) <= frozenset(year for other in chosen for year in _years(other))
+    return years_told(sentence) <= frozenset(year for other in chosen for year in years_told(other))
 
 
 def _adds_no_row(question: Asked, sentence: Weighed, chosen: Sequence[Weighed]) -> bool:
@@ -300,12 +313,19 @@ def _bears(question: Asked, one: Weighed, other: Weighed) -> bool:
 
 def _figures(sentence: Weighed) -> frozenset[str]:
     """The figures of a sentence but for the year of its document, which one may name and another leave out."""
-    return keys(sentence.candidate.quote) - {_published(sentence)[:4]}
+    return keys(sentence.candidate.quote) - {published(sentence)[:4]}
 
 
 def _units(sentence: Weighed) -> frozenset[str]:
     """The units of the figures of a sentence that are no dates; empty where it has none."""
     return frozenset(figure.unit for figure in figures(DATES.sub(" ", sentence.candidate.quote)))
+
+
+def _is_of_units(sentence: Weighed, units: frozenset[str], measured: bool) -> bool:
+    """Whether a sentence has a figure of one of these units, where there are any; or no figure, where nothing that is measured is asked
+    for."""
+    own = _units(sentence)
+    return not units or bool(units & own) or not (own or measured)
 
 
 def _repeats(question: Asked, one: Weighed, other: Weighed) -> bool:
@@ -317,51 +337,6 @@ def _repeats(question: Asked, one: Weighed, other: Weighed) -> bool:
 
 def _stated(sentence: Weighed) -> Stated:
     return Stated(sentence.candidate.quote, sentence.candidate.hit.record)
-
-
-def _in_order(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
-    """By years for a course over years, the latest first for how things are now; else the document of the best sentence first, but a
-    weightier voice before one that answers hardly better. Within a document the best sentence, or the one that gives the meaning that is
-    asked for, what follows it, and then what stands before it."""
-    if question.shape == "course":
-        return sorted(chosen, key=lambda c: (_year(c.weighed), c.weighed.candidate.order))
-    if question.current:
-        return sorted(chosen, key=lambda c: (_year(c.weighed), c.weighed.candidate.order), reverse=True)
-    best = max((_answering(c.weighed) for c in chosen), default=0.0)
-    place: dict[str, tuple[bool, float]] = {}
-    for choice in chosen:
-        here = (_answering(choice.weighed) >= HARDLY * best, _heard(choice.weighed))
-        place[choice.document] = max(here, place.get(choice.document, here))
-    meaning = "definition" in question.wants
-    by_worth = sorted(chosen, key=lambda c: (meaning and c.weighed.features.fits, c.weighed.score))
-    lead = {choice.document: choice.weighed.candidate.order for choice in by_worth}
-    documents = sorted(place, key=lambda document: place[document], reverse=True)
-
-    def where(choice: Choice) -> tuple[int, bool, tuple[str, int]]:
-        order = choice.weighed.candidate.order
-        return documents.index(choice.document), order < lead[choice.document], order
-
-    return sorted(chosen, key=where)
-
-
-def _answering(sentence: Weighed) -> float:
-    """How far a sentence has what is asked for: its kind, a number of these things, these years."""
-    return sentence.features.fits + sentence.features.counts + sentence.features.years
-
-
-def _heard(sentence: Weighed) -> float:
-    return sentence.score * (1 - HEARD * voice(sentence.candidate.hit.record.metadata))
-
-
-def _years(sentence: Weighed) -> frozenset[str]:
-    """The years that a sentence speaks of, else that of publication."""
-    return frozenset(_YEAR.findall(sentence.candidate.quote)) or frozenset({_published(sentence)[:4]})
-
-
-def _year(sentence: Weighed) -> str:
-    """The year that a sentence speaks of: its first one, else that of publication."""
-    found = _YEAR.search(sentence.candidate.quote)
-    return found.group() if found else _published(sentence)[:4]
 
 
 def says_the_same(one: Weighed, other: Weighed) -> bool:

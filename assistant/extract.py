@@ -10,12 +10,13 @@ from assistant import prompts
 from assistant.answer import Draft, DraftClaim, Query
 from assistant.asked import Asked, asked
 from assistant.candidates import Candidate, counted_off
-from assistant.choose import Choice, choose, led_by
+from assistant.choose import choose, led_by
 from assistant.confidence.model import bundled
 from assistant.confidence.signs import signs
 from assistant.extremes import extreme
+from assistant.order import Choice
 from assistant.premise.correct import corrected
-from assistant.replies import REPLY, replies
+from assistant.replies import REPLY, opening_reply, replies, says_only_that
 from assistant.statements import statement
 from assistant.weigh import Similarity, weigh
 from index.passage import Hit
@@ -45,11 +46,23 @@ def _claims(chosen: Sequence[Choice], hits: Sequence[Hit], question: Asked) -> t
     earlier: Candidate | None = None
     for choice in chosen:
         sentence = counted_off(choice.weighed.candidate) if question.shape == "list" else choice.weighed.candidate
+        opening = opening_reply(sentence) if question.wants & REPLY else None
         said = replies(sentence, hits) if question.wants & REPLY else []
-        for place, each in enumerate([sentence, *said]):
-            if any(e.passage_id == each.hit.passage.id and each.quote in e.quote for c in claims for e in c.evidence):
+        for each in [opening, sentence, *said]:
+            if each is None or _is_said(each, claims):
                 continue
-            same = [] if place else [other.candidate for other in choice.same]
-            claims.append(statement(each, hits, same, earlier))
+            same = [other.candidate for other in choice.same] if each is sentence else []
+            claim = statement(each, hits, same, earlier)
+            claims.append(_under_heading(claim, each) if says_only_that(each.quote) and not each.start else claim)
             earlier = each
     return tuple(claims)
+
+
+def _is_said(sentence: Candidate, claims: Sequence[DraftClaim]) -> bool:
+    return any(e.passage_id == sentence.hit.passage.id and sentence.quote in e.quote for c in claims for e in c.evidence)
+
+
+def _under_heading(claim: DraftClaim, reply: Candidate) -> DraftClaim:
+    """A reply with the heading above it, which is what it replies to: "[Recommendation 3: light the tunnel] Accepted." """
+    heading = reply.hit.passage.heading[-1] if reply.hit.passage.heading else ""
+    return replace(claim, text=f"[{heading}] {claim.text}") if heading and not claim.text.startswith("[") else claim

@@ -48,10 +48,10 @@ def extreme(question: Asked, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> 
     """The row that has the most or the least of what the question asks about, of the rows found of the first table among the best
     sentences; None where one of these says it in words, where no column is of that, or where two rows have as much."""
     end = end_asked(question.wording)
-    first = next((w for w in ranked[:NEAR] if _cells(w.candidate)), None)
+    first = next((w for w in ranked[:NEAR] if cells(w.candidate)), None)
     if end is None or first is None or any(end_asked(w.candidate.quote) == end for w in ranked[:NEAR]):
         return None
-    rows = _rows(first.candidate, hits)
+    rows = rows_of(first.candidate, hits)
     figured = _column(question, rows)
     values = sorted({figure.value for figure, _ in figured}, reverse=end == "highest")
     at_end = [row for figure, row in figured if figure.value == values[0]]
@@ -61,24 +61,24 @@ def extreme(question: Asked, ranked: Sequence[Weighed], hits: Sequence[Hit]) -> 
     return Extreme(row, end, frozenset(other.order for other in rows) - {at_end[0].order})
 
 
-def _cells(row: Candidate) -> Cells:
+def cells(row: Candidate) -> Cells:
     """The cells of "Port: Hull; Ferries: 12"; empty for what is no row."""
     parts = [part.split(": ", 1) for part in row.quote.split("; ")]
     return {part[0]: part[1] for part in parts} if len(parts) > 1 and all(len(part) == 2 for part in parts) else {}
 
 
-def _rows(one: Candidate, hits: Sequence[Hit]) -> list[Candidate]:
+def rows_of(one: Candidate, hits: Sequence[Hit]) -> list[Candidate]:
     """The rows found of the table that one row stands in."""
-    own, columns = one.hit.passage, list(_cells(one))
+    own, columns = one.hit.passage, list(cells(one))
     beside = [h for h in hits if (h.passage.document_id, h.passage.heading) == (own.document_id, own.heading)]
-    return [c for hit in beside for c in candidates(hit) if list(_cells(c)) == columns]
+    return [c for hit in beside for c in candidates(hit) if list(cells(c)) == columns]
 
 
 def _column(question: Asked, rows: Sequence[Candidate]) -> list[tuple[Figure, Candidate]]:
     """The figures, each with its row, of the first column named in words of the question whose figures are of one unit; no sums."""
-    for name in list(_cells(rows[0]))[1:]:
-        single = [row for row in rows if not _TOTAL.search(next(iter(_cells(row).values())))]
-        held = [(figures(DATES.sub(" ", _cells(row)[name])), row) for row in single]
+    for name in list(cells(rows[0]))[1:]:
+        single = [row for row in rows if not _TOTAL.search(next(iter(cells(row).values())))]
+        held = [(figures(DATES.sub(" ", cells(row)[name])), row) for row in single]
         found = [(figure[0], row) for figure, row in held if len(figure) == 1]
         if set(stems(name)) & set(question.stems) and len({figure.unit for figure, _ in found}) == 1:
             return found

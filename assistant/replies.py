@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from assistant.asked import Want
 from assistant.candidates import Candidate, candidates
+from corpus.sentences import sentence_spans
 from index.library import Library
 from index.passage import Hit, Passage
 
@@ -24,7 +25,7 @@ _TAKES = (
 _REPLIES = re.compile(
     rf"\W*(?:(?:[\w’']+ ){{1,6}}?{_TAKES}\b(?:\W*$|[^.]{{0,50}}\b(?:recommendation|conclusion|finding|proposal|principle)s?\b"
     r"| (?:this|it|them|in part|in full)\b)"
-    r"|(?:(?:partly|partially|fully) )?(?:accepted|agreed|rejected|implemented)\b"
+    r"|(?:(?:not|partly|partially|fully) )?(?:accepted|agreed|rejected|implemented)\b"
     r"|(?:recommendation|status)\b.{0,30}\b(?:implemented|accepted|rejected|closed|open|complete|progress)"
     r"|(?:target |expected )?(?:implementation |completion )date\b"
     r"|(?:[\w’']+ ){0,3}response\s*:)",
@@ -36,9 +37,11 @@ _SAYS_ONLY = re.compile(  # a reply that nobody understands without what it repl
     r"| this| it| them)?(?: in (?:part|full|principle))?"
     r"|(?:the )?(?:recommendation|status):? (?:(?:is|was|has been|not|fully|partly|partially) )*"
     r"(?:implemented|accepted|rejected|closed|open|complete)"
+    r"|(?:(?:not|partly|partially|fully) )?(?:accepted|agreed|rejected|implemented)(?: in (?:part|full|principle))?"
     r"|(?:target |expected )?(?:implementation |completion )date\b[^.]{0,40})\W*",
     re.I,
 )
+_DATE = re.compile(r"\W*(?:target |expected )?(?:implementation |completion )date\b", re.I)
 _LABEL = r"\W*(?:[\w.]+[:.)]?\s+)?(?:[\w’']+ ){0,3}?"
 _CONCLUSION = re.compile(rf"{_LABEL}conclusions?\b[^:.]{{0,20}}:", re.I)
 _RECOMMENDATION = re.compile(rf"{_LABEL}recommendations?\b[^:.]{{0,20}}:", re.I)
@@ -86,6 +89,18 @@ def replies(recommended: Candidate, hits: Sequence[Hit]) -> list[Candidate]:
     return said + (candidates(follows)[:1] if explained and follows is not None and _explains(follows.passage) else [])
 
 
+def opening_reply(sentence: Candidate) -> Candidate | None:
+    """The reply that opens the passage of a sentence which explains it: "Not accepted." before "A cap would be inflexible."; None where
+    none does."""
+    text = sentence.hit.passage.text
+    opening, *others = sentence_spans(text)
+    between = [span.of(text) for span in others if span.start <= sentence.start]
+    quote = opening.of(text)
+    if not between or not says_only_that(quote) or _DATE.match(quote) or any(map(_begins_anew, between)):
+        return None
+    return Candidate(sentence.hit, quote, opening.start)
+
+
 def says_only_that(sentence: str) -> bool:
     """Whether a sentence only says that something was accepted, rejected or done, and nothing of what: "The Board agrees with this
     recommendation." It means nothing without what stands before it."""
@@ -94,7 +109,11 @@ def says_only_that(sentence: str) -> bool:
 
 def _explains(passage: Passage) -> bool:
     """Whether a passage behind a reply goes on with it, rather than with the next conclusion or recommendation."""
-    return not _CONCLUSION.match(passage.text) and not _RECOMMENDATION.match(passage.text)
+    return not _begins_anew(passage.text)
+
+
+def _begins_anew(text: str) -> bool:
+    return _CONCLUSION.match(text) is not None or _RECOMMENDATION.match(text) is not None
 
 
 def _is_reply(sentence: Candidate) -> bool:

@@ -18,8 +18,8 @@ _GROUPS = (  # a group a line; `*` behind a word is for all words of its stem
     "go up, goes up, went up, gone up, going up, rise*, rose, risen, increase*, grow*, grew, grown, growth",
     "go down, goes down, went down, gone down, going down, fall*, fell, fallen, decrease*, drop*",
     "head, heads, headed, chair*, lead, leads, leading, led, in charge of, director general, directors general"
-    ", chief executive, executive director, boss, bosses, run, runs, ran, running, administer*, administration, administrative, operate"
-    ", operates, operated, manage, manages, managed",
+    ", chief executive, executive director, boss, bosses, governor, governors, run, runs, ran, running, administer*"
+    ", administration, administrative, operate, operates, operated, manage, manages, managed",
     "lead to, leads to, led to, leading to, bring about, brings about, brought about, result in, results in, resulted in, come from"
     ", comes from, came from",
     "run to, runs to, ran to",
@@ -69,6 +69,11 @@ _GROUPS = (  # a group a line; `*` behind a word is for all words of its stem
     "let down, failed, fail, fails, failing, failure*",
     "worry, worries, worried, concern, concerns, concerned, anxious, anxiety",
     "job, jobs, post, posts",
+    "people, person, persons, individual, individuals",
+    "lawyer*, solicitor*, barrister*, attorney*",
+    "lorry*, truck*, hgv, hgvs",
+    "prison, prisons, jail, jails, gaol, gaols",
+    "rubbish, waste, garbage",
     "based, located, situated, headquarters, headquartered, sit, sits",
 )
 _EVENTS = frozenset(

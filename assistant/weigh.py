@@ -74,6 +74,21 @@ _COMMA = re.compile(r",? and |,? or |, ")  # the same in a sentence
 _ITEM = r"(?!and\b|or\b)[^\s,;:.]+(?: (?!and\b|or\b)[^\s,;:.]+){0,5}"
 _SHORT_ITEMS = re.compile(rf"{_ITEM}(?:, {_ITEM})*,? (?:and|or) {_ITEM}")
 _CLAUSE_END = re.compile(r"[,;:.](?=\s)")
+_CELL = re.compile(r"([^:;|]{1,80}): ([^;|]+)(?=;|$)")  # of a row, behind the name of its column
+_NOTHING_COUNTED: tuple[list[str], ...] = (
+    [],
+    ["in"],
+    ["by"],
+    ["at"],
+    ["from"],
+    ["against"],
+    ["compared"],
+    ["to"],
+    ["when"],
+    ["since"],
+    ["two"],
+    ["a"],
+)
 _VERBS = (["are"], ["were"], ["was"], ["is"], ["had"], ["have"])
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
@@ -277,15 +292,24 @@ def holds(words: frozenset[str], word: str) -> bool:
 
 
 def counts(sentence: str, noun: str, event: str = "") -> float:
-    """1 where a number stands shortly before the noun (a stem), so that it counts it, or before the event that its things went through
-    ("200 arrests" for people arrested), or before a verb, as in "14 were closed", where the noun is understood; 0 otherwise."""
+    """1 where a number stands shortly before the noun (as `assistant.senses` has it), so that it counts it, or before the event that its
+    things went through ("200 arrests" for people arrested), or before a verb, as in "14 were closed", where the noun is understood, or
+    behind the noun in the cell of a row; a half where a number counts nothing that is said: "It rose to 14."; 0 otherwise."""
     of_these = {noun, event} - {""}
+    if any(of_these & sensed(name) and re.match(NUMBER, value) for name, value in _CELL.findall(sentence)):
+        return 1.0
     for clause in _CLAUSE_END.split(_MONEY.sub(" ", sentence)):
         words = tokens(clause)
         numbers = [i for i, word in enumerate(words) if re.fullmatch(NUMBER, word) and not re.fullmatch(r"(?:19|20)\d\d", word)]
         if any(of_these & sensed(" ".join(words[i + 1 : i + 1 + NEAR])) or words[i + 1 : i + 2] in _VERBS for i in numbers):
             return 1.0
-    return 0.0
+    return 0.5 if any(map(_counts_nothing_said, _CLAUSE_END.split(_NO_COUNT.sub(" ", _MONEY.sub(" ", sentence))))) else 0.0
+
+
+def _counts_nothing_said(clause: str) -> bool:
+    """Whether a figure ends a clause, or a preposition follows it: "It had been 475 two years earlier." """
+    words = tokens(clause)
+    return any(word.isdigit() and words[i + 1 : i + 2] in _NOTHING_COUNTED for i, word in enumerate(words))
 
 
 def named(words: Sequence[str], records: Sequence[Record]) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Finds the acronyms that a document defines: "National Crime Agency (NCA)" -> NCA. Pure.
+"""Finds the acronyms and short names that a document defines: "National Crime Agency (NCA)", "Home Office (the Department)". Pure.
 
 Does not know other documents: the same letters may mean something else elsewhere.
 """
@@ -10,6 +10,10 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9&/-]{1,11})\)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SMALL = frozenset("a an and at by for from in of on or the to with & into".split())
+_SHORT_NAME = re.compile(r"\((?:hereafter )?[“‘\"']?(the (?:[A-Z]?[a-z]+ )?[A-Z]?[a-z]+)[”’\"']?\)")
+_NAME_BEFORE = re.compile(  # "Department for Environment, Food and Rural Affairs"
+    r"[A-Z][\w’'&-]*(?:(?:,? (?:(?:of|for|and|the|to|in|on|with|&) ){0,2}|, )[A-Z][\w’'&-]*){0,9}[”’\"']?,?\s*$"
+)
 _REACH = 12  # words before the bracket that may belong to the long form
 
 
@@ -24,6 +28,18 @@ def acronyms(text: str) -> dict[str, str]:
         short = _singular(match[1])
         if sum(letter.isupper() for letter in short) >= 2 and (long := _long_form(text[: match.start()], short)):
             found.setdefault(short, long)
+    return found
+
+
+def short_names(text: str) -> dict[str, str]:
+    """Each short name with "the" and the name that stands before it in the text, the first time that it is given: "the Department" with
+    "Home Office"."""
+    found: dict[str, str] = {}
+    for match in _SHORT_NAME.finditer(text):
+        clause = re.split(r"[.;:!?()\n]", text[max(0, match.start() - 200) : match.start()])[-1]
+        if name := _NAME_BEFORE.search(clause):
+            long = name[0].rstrip(" ,'’\"“”").removeprefix("The ")
+            found.setdefault(match[1], " ".join(long.split()))
     return found
 
 

@@ -41,7 +41,7 @@ class Held:
         """Each acronym with the different long forms that the documents give it."""
         found: dict[str, dict[str, str]] = {}
         for record in self.records:
-            for short, long in record.acronyms:
+            for short, long in (pair for pair in record.acronyms if " " not in pair[0]):
                 found.setdefault(short, {}).setdefault(long.casefold(), long)
         return {short: tuple(forms.values()) for short, forms in found.items()}
 

@@ -39,7 +39,7 @@ class Record:
     unread_pages: tuple[int, ...]
     passages: int
     added: str  # UTC, ISO 8601
-    acronyms: tuple[tuple[str, str], ...] = ()  # (short, long form) as this document defines them
+    acronyms: tuple[tuple[str, str], ...] = ()  # (short, long form) as this document defines them; short names begin with "the"
     reader: int = READER  # the version of the reader that read it
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from corpus.acronyms import acronyms
+from corpus.acronyms import acronyms, short_names
 from corpus.document import READER, Anchor, Area, Document, Finding, Metadata, Page, Paragraph, Section, Source, Span, Table
 from corpus.said import Correction, Said
 from index.passage import Passage, Record
@@ -30,7 +30,7 @@ def document_row(document: Document, passages: int, added: str, corrected: Corre
         "pages": len(document.pages),
         "unread_pages": [page.number for page in document.pages if not page.readable],
         "passages": passages,
-        "acronyms": acronyms(document.text),
+        "acronyms": acronyms(document.text) | short_names(document.text),
         "added": added,
         "reader": READER,
     }

@@ -37,7 +37,7 @@ documents = Table(
     Column("pages", Integer, nullable=False),
     Column("unread_pages", JSON, nullable=False),
     Column("passages", Integer, nullable=False),
-    Column("acronyms", JSON, nullable=False),  # short -> long form, as this document defines them
+    Column("acronyms", JSON, nullable=False),  # short -> long form, as this document defines them; short names begin with "the"
     Column("added", String(32), nullable=False),
     Column("reader", Integer, nullable=False, server_default="0"),  # the version of the reader that read it
 )

@@ -60,16 +60,28 @@ def names_met(wanted: Sequence[Name], sentence: Candidate) -> float:
 
 def spelt_out_in(sentence: Candidate) -> str:
     """What the acronyms of a sentence stand for in its document."""
-    forms = [long for short, long in sentence.hit.record.acronyms if re.search(rf"\b{re.escape(short)}s?\b", sentence.quote)]
-    return " ".join(forms)
+    return " ".join(long for _, long in short_forms(sentence))
+
+
+def short_forms(sentence: Candidate) -> list[tuple[str, str]]:
+    """The acronyms and short names ("the Department") of a sentence, each with what it stands for in its document."""
+    known = sentence.hit.record.acronyms
+    return [(short, long) for short, long in known if short[4:] in sentence.quote and _written(short).search(sentence.quote)]
+
+
+@lru_cache(maxsize=4096)
+def _written(short: str) -> re.Pattern[str]:
+    """An acronym or a short name as it stands in a text; "the Department for Transport" is not "the Department"."""
+    if short.startswith("the "):
+        return re.compile(rf"\b[Tt]{re.escape(short[1:])}\b(?! (?:for|of)\b)")
+    return re.compile(rf"\b{re.escape(short)}(?:s\b|\b)")
 
 
 def written_out(sentence: Candidate) -> str:
     """A sentence with what its acronyms stand for in their place."""
     said = sentence.quote
-    for short, long in sentence.hit.record.acronyms:
-        if short in said:
-            said = re.sub(rf"\b{re.escape(short)}(?:s\b|\b)", lambda _, long=long: long, said)  # type: ignore[misc]
+    for short, long in short_forms(sentence):
+        said = long.join(_written(short).split(said))
     return said
 
 

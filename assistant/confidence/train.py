@@ -17,7 +17,7 @@ from assistant.confidence.signs import Signs
 from assistant.weigh import Features
 
 FOLDS = 5
-REFUSED = 0.15  # share of the questions with an answer that may be refused, as a mean over the sets; many are worded to be hard
+REFUSED = 0.13  # share of the questions with an answer that may be refused, as a mean over the sets; many are worded to be hard
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 STRENGTH = 10.0  # inverse of the regularisation
 FIRST = 4  # sentences among which all that a right answer says should stand

@@ -4,6 +4,7 @@ Does not know how sure the answer is, nor how a correction is worded.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,8 +13,9 @@ from assistant.asked import NUMBER
 from assistant.confidence.names import Name, front, names_met, naming_years, years, years_met
 from assistant.figures import Figure, figures
 from assistant.premise.granted import Counted, Granted, counted, every, granted
+from assistant.premise.moved import moved_otherwise
 from assistant.premise.opposites import Compared, opposite
-from assistant.replies import replies
+from assistant.replies import opening_reply, replies
 from assistant.senses import sensed
 from assistant.statements import with_sentence_before
 from assistant.weigh import Weighed, holds, unweighed
@@ -30,11 +32,14 @@ DENIED = 2  # stems of these that it denies
 NAMED = 0.75  # share of the question's names that a sentence must meet, the first of them fully
 UNSAID = 0.4  # share of a question's words that no sentence with its figure has, from which it says something that they don't
 SMALL = 12  # up to which a number in a question may be anything
+LISTED = 3  # parts between semicolons from which a sentence is a list
 SHOWN = 2  # sentences of a correction
 _NOT = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|cannot)\b|n[’']t\b", re.I)
 _WHICH = re.compile(r"\b(?:that|who)\s+(?:was|were|is|are|had|has|have|did|do|does)\s+$")  # "those that were not accepted"
 _ELSE = frozenset({"other", "others", "more", "further"})  # "37 groups and 59 others"
 _WRONG = re.compile(r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|in error)\b", re.I)  # a sentence that reports an error
+_LEFT_OPEN = re.compile(r"\bwhether\b", re.I)
+_ITEMS = re.compile(r"[;\n]")
 _OPEN = re.compile(r"\b(?:since|after|from|until|up to|before)\b", re.I)
 _PERIOD = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
@@ -62,7 +67,8 @@ def corrected(wording: str, ranked: Sequence[Weighed], hits: Sequence[Hit] = ())
     for check in checks:
         if found := check(question, ranked if check is other_count else near):
             return Correction(tuple(found[:SHOWN]))
-    return None
+    rows = moved_otherwise(question, ranked, hits)
+    return Correction(tuple(rows)) if rows else None
 
 
 def other_date(question: Granted, near: Sequence[Weighed]) -> list[Weighed]:
@@ -143,9 +149,18 @@ def other_direction(question: Granted, near: Sequence[Weighed]) -> list[Weighed]
 
 
 def _opposite(question: Granted, w: Weighed, whole: Weighed) -> Compared:
-    """What a sentence says against the question, else what it says with those that it hangs on."""
-    alone = opposite(question.wording, w.candidate.quote)
+    """What a sentence says against the question, of a list the item about it, else what it says with those that it hangs on; what it
+    leaves open says nothing."""
+    if _LEFT_OPEN.search(w.candidate.quote):
+        return "silent"
+    alone = opposite(question.wording, _item_about(question, w.candidate.quote))
     return alone if alone != "silent" else opposite(question.wording, whole.candidate.quote)
+
+
+def _item_about(question: Granted, quote: str) -> str:
+    """Of a list the item with most of the words that the question is about; the whole of what is no list."""
+    listed = [item for item in _ITEMS.split(quote) if item.strip()]
+    return max(listed, key=lambda item: len(question.subject & set(stems(item)))) if len(listed) >= LISTED else quote
 
 
 def _of_another_time(question: Granted, w: Weighed) -> bool:
@@ -160,6 +175,9 @@ def other_reply(question: Granted, near: Sequence[Weighed], hits: Sequence[Hit])
         return []
     for w in near:
         if _fits(question, w) and _on_the_matter(question, w):
+            opening = opening_reply(w.candidate)
+            if opening and opposite(question.wording, opening.quote) == "other":
+                return [unweighed(opening), w]
             for reply in replies(w.candidate, hits):
                 if opposite(question.wording, reply.quote) == "other":
                     return [w, unweighed(reply)]
@@ -275,9 +293,12 @@ def _behind(question: Granted, item: Counted) -> str:
 
 
 def _negated(text: str) -> frozenset[str]:
-    """The stems that stand shortly behind a "not" or "no", but for those that only tell which: "those that were not accepted"."""
+    """The stems that stand shortly behind a "not" or "no", but for those that only tell which: "those that were not accepted", and those
+    that the text also affirms: "two were implemented, and one was not implemented"."""
     denials = [found.end() for found in _NOT.finditer(text) if not _WHICH.search(text[: found.start()])]
-    return frozenset(s for end in denials for s in stems(" ".join(text[end:].split()[:BESIDE]))[:DENIED])
+    denied = Counter(s for end in denials for s in stems(" ".join(text[end:].split()[:BESIDE]))[:DENIED])
+    said = Counter(stems(text))
+    return frozenset(stem for stem, count in denied.items() if said[stem] <= count)
 
 
 def _affirms(question: Granted, w: Weighed) -> bool:

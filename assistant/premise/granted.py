@@ -56,6 +56,8 @@ _NUMBERED = re.compile(  # what a figure behind it tells from others of its kind
     r"|session|number|no\.?)s?\s*$",
     re.I,
 )
+_AGED = re.compile(r"\b(?:(?:over|under)-|aged? )$", re.I)  # before an age, which counts nothing
+_OF_AGE = re.compile(r"s\b|[- ]years?[- ]olds?\b")  # behind it: "the 16s and over"
 REACH = 5  # words behind a number in which the noun stands that it counts
 
 
@@ -136,7 +138,8 @@ def _figures(text: str) -> list[tuple[Figure, str]]:
     found, start = [], 0
     for figure in figures(text):
         start = text.index(figure.text, start) + len(figure.text)
-        if _NUMBERED.search(text[: start - len(figure.text)]):
+        before = text[: start - len(figure.text)]
+        if _NUMBERED.search(before) or _AGED.search(before) or _OF_AGE.match(text[start:]):
             continue
         if figure.unit or not 1800 <= figure.value < 2100:
             found.append((figure, text[start:]))

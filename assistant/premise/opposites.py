@@ -40,13 +40,19 @@ _PAIRS = (
         r"achiev\w+|(?:met|hit) (?:its|the|their|all)|succe(?:ed|ss)\w*",
         r"miss(?:ed|es|ing)?|fail(?:s|ed|ing|ures?)?|f[ae]lls? short|abandon\w*|collaps\w+",
     ),
+    (
+        r"(?<!poor )(?<!bad )(?<!little )(?<!no )value for money|good value|cost[- ]effective|worth (?:the|its) (?:money|cost)",
+        r"(?:poor|bad|little|no) value|waste of (?:\w+ )?money|wasteful",
+    ),
 )  # fmt: skip
 _GRADES = re.compile(
     r"\b(outstanding|good|adequate|requires? improvement|inadequate|satisfactory|unsatisfactory|excellent|poor)\b", re.I
 )
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|cannot|no longer|nor|neither)|n[’']t)\s+(?!only\b)(?:[\w’'-]+\s+){0,2}$", re.I
-)  # "not yet support"
+    r"(?:\b(?:not|never|cannot|no longer|nor|neither)|n[’']t)\s+(?!only\b)"
+    r"(?:(?:[\w’'-]+\s+){0,2}|(?:yet )?(?:shown?|demonstrated?|prove[dn]?|established?|convinced|persuaded) that (?:[\w’'-]+\s+){1,8})$",
+    re.I,
+)  # "not yet support", "not shown that the plan is good value"
 _TURNED = re.compile(  # "fell at first but has risen again", of the same thing: no other subject stands between
     r"\bbut (?:(?:has|have|had|is|are|it|they|this|then|now|since|later|again|been|also|soon) ){0,5}$", re.I
 )
@@ -62,6 +68,12 @@ def about(text: str) -> frozenset[str]:
     sides = [side for pair in _PAIRS for side in pair]
     found = [match.group().lower() for side in sides for match in re.finditer(rf"\b(?:{side})\b", text, re.I)]
     return frozenset(word for words in (*found, *(grade.lower() for grade in _GRADES.findall(text))) for word in words.split())
+
+
+def direction(text: str) -> Literal["up", "down", ""]:
+    """Whether a text says that something rose or that it fell; empty where neither, or both."""
+    up, down = (_says(one, two, text) for one, two in _COURSES)
+    return "" if up == down else "up" if up else "down"
 
 
 def opposite(asked: str, told: str) -> Compared:

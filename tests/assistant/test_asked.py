@@ -7,7 +7,7 @@ from assistant.asked import asked
     ("question", "wants", "counted"),
     [
         ("How many illegal waste sites were there in 2021?", {"number"}, "site"),
-        ("How many people did the flood force out?", {"number"}, "peopl"),
+        ("How many people did the flood force out?", {"number"}, "PEOPLE"),
         ("How many Border Police officers were there?", {"number"}, "offic"),
         ("How many Harbour Safety Boards are there?", {"number"}, "board"),
         ("What share of the bridges is unsafe?", {"share"}, ""),
@@ -32,6 +32,12 @@ from assistant.asked import asked
         ("Why couldn't the board say how much the lock had lost?", {"reason"}, ""),
         ("Why did the lock close, and when?", {"reason"}, ""),
         ("Why did the lock close, and how many boats were hurt?", {"reason", "number"}, "boat"),
+        ("Why can't captains say how many boats sank?", {"reason"}, ""),
+        ("whats a tide gate", {"definition"}, ""),
+        ("Is freight going up?", {"change"}, ""),
+        ("What did the auditors tell the board to do?", {"advice", "saying"}, ""),
+        ("Did the government agree to dredge the quay?", {"reply"}, ""),
+        ("Did ministers go along with dredging?", {"reply"}, ""),
         ("What will HM Revenue and Customs do by March?", {"plan"}, ""),
         ("What was the complaint of Harbour Money Watch?", set(), ""),
         ("price of the lock at Hull", {"money"}, ""),
@@ -114,3 +120,13 @@ def test_a_meaning_is_asked_for_also_where_the_long_form_stands_behind() -> None
 def test_how_something_changed_between_years_wants_a_change() -> None:
     assert "change" in asked("How did freight develop from 2016 to 2018?").wants
     assert "change" not in asked("How has freight developed over the years?").wants
+
+
+def test_what_is_typed_without_an_apostrophe_has_one() -> None:
+    assert asked("why didnt the lock open").meant == asked("why didn't the lock open").meant
+    assert asked("wheres the lock").wants == {"place"}
+
+
+def test_a_course_may_begin_with_what_a_year_names() -> None:
+    assert asked("Has freight fallen since the report?").shape == "plain"
+    assert asked("Has freight fallen since the 2019 report?").shape == "course"

@@ -2,7 +2,8 @@ from collections.abc import Sequence
 
 from assistant.answer import Query
 from assistant.asked import asked
-from assistant.choose import LONGEST, Choice, choose, led_by
+from assistant.choose import LONGEST, choose, led_by
+from assistant.order import Choice
 from assistant.weigh import weigh
 from corpus.document import Metadata
 from index.passage import Hit
@@ -203,3 +204,12 @@ def test_where_a_date_is_asked_for_other_events_do_not_follow() -> None:
     assert len(chosen("When was the Lock Office set up?", hit(text))) == 2
     text = "New powers over locks came into force on 2 May 2009. The lock was used in 2010."
     assert quotes(chosen("From what date could boats use the new powers over locks?", hit(text)))[0].startswith("New powers")
+
+
+def test_a_comparison_hears_each_body_and_each_year_that_it_names() -> None:
+    kent = hit("In Kent 470 big boats were seized by the harbour police in 2021.", "a")
+    wales = hit("In Wales 12 were seized by police.", "b", rank=2, about=Metadata(title="Ports"))
+    found = quotes(chosen("How many big boats did the harbour police seize in Kent compared with Wales?", kent, wales))
+    assert found == [kent.passage.text, wales.passage.text]
+    later = hit("In 2023 police seized 12 boats.", "b", rank=2, about=Metadata(title="Ports"))
+    assert later.passage.text in quotes(chosen("How many big boats did the harbour police seize, 2021 versus 2023?", kent, later))

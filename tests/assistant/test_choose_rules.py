@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from assistant.asked import asked
 from assistant.candidates import candidates
-from assistant.choose import Choice, choose
+from assistant.choose import choose
+from assistant.order import Choice
 from assistant.weigh import Features, Weighed
 from corpus.document import Metadata
 from index.words import stems
@@ -71,14 +72,6 @@ def test_what_counts_something_else_is_heard_only_where_it_is_as_sure_as_the_bes
     best = scored("Each day 12 ferries sail.", "a", 1.0)
     assert len(choose(question, [best, scored("There are 30 docks in use.", "a", 0.85)])) == 1
     assert len(choose(question, [best, scored("There are 30 docks in use.", "a", 0.95)])) == 2
-
-
-def test_how_things_are_now_begins_with_the_latest() -> None:
-    found = choose(
-        asked("What is the current state of the docks?"),
-        [scored("In 2016 the docks were full.", "a", 1.0), scored("In 2021 they stood empty.", "b", 0.95)],
-    )
-    assert [quote[3:7] for quote in quotes(found)] == ["2021", "2016"]
 
 
 def test_a_list_goes_on_in_the_document_of_its_beginning() -> None:

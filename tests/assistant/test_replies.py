@@ -194,3 +194,28 @@ def test_behind_a_conclusion_stand_the_recommendation_its_reply_and_the_reason(
 )
 def test_a_reply_that_says_nothing_of_what_it_replies_to_is_told(sentence: str, only: bool) -> None:
     assert says_only_that(sentence) == only
+
+
+UNDER_HEADINGS = """# Response to the Board's report
+
+## Recommendation 1: light the tunnel of Leith
+
+3. Not accepted. A lamp would be stolen.
+
+## Recommendation 2: fine lorries that block the quay
+
+4. Accepted in part. Fines for lorries begin in May.
+"""
+
+
+def test_a_reply_under_the_heading_of_a_recommendation_is_given_with_it(
+    library: Library, tmp_path: Path, take_in: Callable[[Path], Report]
+) -> None:
+    (tmp_path / "response.md").write_text(UNDER_HEADINGS)
+    take_in(tmp_path)
+    answer = ask(library, "Did the government accept the recommendation to fine lorries that block the quay?")
+    assert answer.claims[0].text == "[Recommendation 2: fine lorries that block the quay] Accepted in part."
+    assert answer.claims[1].text == "Fines for lorries begin in May."
+    wrong = ask(library, "Why did the government accept the recommendation to light the tunnel of Leith?")
+    assert [notice.kind for notice in wrong.notices] == ["premise"]
+    assert wrong.claims[0].text == "[Recommendation 1: light the tunnel of Leith] Not accepted."

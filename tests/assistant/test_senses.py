@@ -10,7 +10,7 @@ from assistant.senses import is_event, meant, sensed
         ("Who heads the board?", "The board is chaired by Ann Low."),
         ("Which body runs the lock?", "The Canal Trust operates the lock."),
         ("Who runs the board?", "Ann Low is its director general."),
-        ("How many people died?", "There were twelve deaths."),
+        ("How many captains died?", "There were twelve deaths."),
         ("What is the board made up of?", "The board comprises six captains."),
         ("Why is dredging difficult?", "Silt is the main obstacle to dredging."),
         ("Is the lock running late?", "The lock was delayed by a year."),

@@ -133,3 +133,12 @@ def test_a_list_of_three_is_one_that_sets_out_three() -> None:
     question, text = "What are the three aims of the port?", f"The three aims of the port are silt, tolls and light. {some}"
     ranked = weigh(Query(question, question), [hit(text)], lambda wordings, sentences: [[0.5] * len(sentences)] * len(wordings))
     assert {w.candidate.quote == some: w.features.fits for w in ranked} == {False: 1.0, True: 0.5}
+
+
+def test_a_number_in_a_cell_counts_what_its_column_is_called_and_one_that_ends_a_clause_may_count_anything() -> None:
+    assert counts("Year: 2021; Sites found: 470; Fines: 12", "site") == 1
+    assert counts("Year: 2021; Cost: £470; Sites: none known to us", "site") == 1
+    assert counts("Year: 2021; Cost: £470; Sites: unknown", "site") == 0
+    assert counts("It had been 470 two years earlier.", "site") == 0.5
+    assert counts("It rose by 47% on 12 May 2021, and to £470.", "site") == 0
+    assert counts("There were 470 companies.", "FIRM") == 1

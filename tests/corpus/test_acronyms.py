@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.acronyms import acronyms
+from corpus.acronyms import acronyms, short_names
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,21 @@ def test_what_only_stands_in_brackets_is_no_definition(text: str) -> None:
 
 def test_the_shortest_form_that_fits_is_taken() -> None:
     assert acronyms("New agencies, among them the National Crime Agency (NCA)") == {"NCA": "National Crime Agency"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Home Office (the Department) leads.", {"the Department": "Home Office"}),
+        (
+            "It is for the Department for Environment, Food and Rural Affairs (the Department).",
+            {"the Department": "Department for Environment, Food and Rural Affairs"},
+        ),
+        ("The Channel Plan (“the plan”), of the Sea Trust (the Trust)", {"the plan": "Channel Plan", "the Trust": "Sea Trust"}),
+        ("The Sea Trust (the Trust) and the Land Trust (the Trust)", {"the Trust": "Sea Trust"}),
+        ("some of it (the rest) went, in Kent (the south)", {"the south": "Kent"}),
+        ("money was lost (the Board)", {}),
+    ],
+)  # fmt: skip
+def test_a_short_name_stands_for_the_name_before_it(text: str, found: dict[str, str]) -> None:
+    assert short_names(text) == found

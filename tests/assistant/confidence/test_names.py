@@ -99,3 +99,12 @@ def test_acronyms_are_written_out_as_the_document_explains_them() -> None:
     explained = replace(told, hit=replace(told.hit, record=replace(told.hit.record, acronyms=(("WCR", "waste crime report"),))))
     assert written_out(explained) == "Some 470 waste crime report came in, and WCRB has none."
     assert written_out(told) == told.quote
+
+
+def test_a_short_name_meets_the_name_that_it_stands_for() -> None:
+    told = sentence("The Department counts sites. The Department for Ports does not.")
+    explained = replace(
+        told, hit=replace(told.hit, record=replace(told.hit.record, acronyms=(("the Department", "Home Office"),)))
+    )
+    assert names_met(names("What does the Home Office do?"), explained) == 1.0
+    assert written_out(explained) == "Home Office counts sites. The Department for Ports does not."

@@ -189,3 +189,22 @@ def test_a_figure_of_a_question_for_yes_or_no_is_asked_and_not_granted() -> None
 def test_a_sentence_counts_by_itself_before_what_it_hangs_on_does() -> None:
     text = "The council of Kent favours the third of four options. It does not support the waste scheme of Kent."
     assert told("Why does the council of Kent back the waste scheme of Kent?", (text,)).endswith("scheme of Kent.")
+
+
+def test_what_a_sentence_both_denies_and_affirms_is_not_denied() -> None:
+    both = ("Of the nine recommendations of the Waste Office two were implemented and one was not implemented.",)
+    assert not told("How many of the Waste Office's recommendations were implemented?", both)
+
+
+def test_of_a_list_only_the_item_in_question_says_which_way_it_went() -> None:
+    listed = ("In Wales fires fell by 4%; waste offences rose by 9%; and costs fell by 2%.",)
+    assert told("Why did waste offences in Wales fall?", listed) == listed[0]
+    assert not told("Why did waste offences in Wales rise?", listed)
+
+
+def test_what_is_left_open_agrees_with_nothing() -> None:
+    texts = (
+        "We asked whether the waste scheme of Kent was good value for money.",
+        "We have not shown that the waste scheme of Kent is value for money.",
+    )
+    assert told("Why was the waste scheme of Kent good value for money?", texts) == texts[1]

@@ -52,3 +52,7 @@ def test_a_number_that_tells_one_of_its_kind_from_others_counts_nothing() -> Non
     assert granted("Why did recommendation six yearly letters stop?").counted == ()
     assert [c.noun for c in granted("What became of the 6 letters on the lock?").counted] == ["letter"]
     assert [c.noun for c in granted("Why did at this stage 15 officers leave?").counted] == ["offic"]
+
+
+def test_an_age_counts_nothing() -> None:
+    assert not granted("Which of the over-16s, under-18s or 12-year-olds aged 15 were fined?").counted
