@@ -3,7 +3,7 @@
 Does not know where passages come from; nearness in meaning comes in as a function, so that any embedding model serves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from assistant import prompts
@@ -12,6 +12,7 @@ from assistant.asked import Asked, asked
 from assistant.candidates import Candidate, counted_off
 from assistant.choose import choose, led_by
 from assistant.confidence.model import bundled
+from assistant.confidence.names import short_forms
 from assistant.confidence.signs import signs
 from assistant.extremes import extreme
 from assistant.order import Choice
@@ -43,6 +44,7 @@ def _claims(chosen: Sequence[Choice], hits: Sequence[Hit], question: Asked) -> t
     """The statements of these choices, without one whose words an earlier one holds already: of a list all that is counted off, and
     behind a recommendation what was replied to it, where that is asked for."""
     claims: list[DraftClaim] = []
+    explained: set[tuple[str, str]] = set()
     earlier: Candidate | None = None
     for choice in chosen:
         sentence = counted_off(choice.weighed.candidate) if question.shape == "list" else choice.weighed.candidate
@@ -53,13 +55,23 @@ def _claims(chosen: Sequence[Choice], hits: Sequence[Hit], question: Asked) -> t
                 continue
             same = [other.candidate for other in choice.same] if each is sentence else []
             claim = statement(each, hits, same, earlier)
-            claims.append(_under_heading(claim, each) if says_only_that(each.quote) and not each.start else claim)
+            claim = _under_heading(claim, each) if says_only_that(each.quote) and not each.start else claim
+            short = _short_name(claim, each, explained)
+            claims.append(replace(claim, text=f"[{short[0]}: {short[1]}] {claim.text}") if short else claim)
+            explained |= {(each.order[0], short[0])} if short else set()
             earlier = each
     return tuple(claims)
 
 
 def _is_said(sentence: Candidate, claims: Sequence[DraftClaim]) -> bool:
     return any(e.passage_id == sentence.hit.passage.id and sentence.quote in e.quote for c in claims for e in c.evidence)
+
+
+def _short_name(claim: DraftClaim, sentence: Candidate, explained: Set[tuple[str, str]]) -> tuple[str, str] | None:
+    """The first short name of a statement with what it is short for in its document: "the Department", "Home Office". None where the
+    statement says that itself, or an earlier one of the document explained it."""
+    names = [(short, long) for short, long in short_forms(sentence) if short.startswith("the ") and long not in claim.text]
+    return next((pair for pair in names if (sentence.order[0], pair[0]) not in explained), None)
 
 
 def _under_heading(claim: DraftClaim, reply: Candidate) -> DraftClaim:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Query
 from assistant.asked import asked
@@ -75,3 +76,15 @@ def test_words_that_an_answer_holds_are_not_said_again() -> None:
     text = "The board runs the northern ports. It closed two of its ports in 2021."
     found = extract(alone("Which ports did the board close?"), hits(text), shared_words).claims
     assert [claim.text for claim in found] == [text]
+
+
+def test_a_short_name_is_explained_where_an_answer_first_uses_it_and_does_not_say_it_itself() -> None:
+    text = "The Department counted 470 waste sites. The Department closed 12 waste sites. Of waste sites the Sea Trust (the Trust) knows 9."
+    (found,) = hits(text)
+    known = (("the Department", "Home Office"), ("the Trust", "Sea Trust"), ("WS", "waste site"))
+    draft = extract(
+        alone("How many waste sites are there?"), [replace(found, record=replace(found.record, acronyms=known))], shared_words
+    )
+    explained = [claim.text for claim in draft.claims if claim.text.startswith("[")]
+    assert [text[: text.index("]") + 1] for text in explained] == ["[the Department: Home Office]"]
+    assert len(draft.claims) == 3
