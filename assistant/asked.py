@@ -47,7 +47,7 @@ SAYS = (
 )
 _BODIES = (
     r"(?:(?:person|minister|force|firm|paper|newspaper|department|committee|panel|council|court|organi[sz]ation|inspectorate"
-    r"|office|unit|region|regulator|union|bank|official|officer)s?|(?:bod|agenc|compan|countr|authorit|cit)(?:y|ies)|witness(?:es)?)"
+    r"|institution|contractor|supplier|office|unit|region|regulator|union|bank|official|officer)s?|(?:bod|agenc|compan|countr|authorit|cit|universit|charit)(?:y|ies)|witness(?:es)?)"
 )
 _ADVICE = r"(?:recommend|finding|conclusion|advice|proposal|call for|idea|suggestion)"
 _TAKES = (  # what becomes of a recommendation
@@ -69,7 +69,7 @@ _ASKS: tuple[tuple[Want, str], ...] = (
     ("name", rf"(?:^|[,.;:?] |\band )\W*who\b|\bwhose\b|\bwhom\b|\bwhich {_BODIES}\b"),
     ("saying", rf"\b(?:who|what) \w*\s?(?:did|does|do|has|have|had)?\b.*\b{SAYS}\b|\baccording to\b"),
     ("reason", r"\bwhy\b|\bwhat (?:caused|causes|explains|explained|led to|drives|drove)\b|\breasons?\b|\bhow come\b"),
-    ("definition", r"\bstands? for\b|\bmeans?\b|\bmeaning\b|\bdefin\w+\b|\babbreviat|\bacronym\b"),
+    ("definition", r"\bstands? for\b|\bmeans?\b|\bmeant by\b|\bmeaning\b|\bdefin\w+\b|\babbreviat|\bacronym\b"),
     ("definition", r"^\W*what(?:['’]s| is| are) (?:(?:an? |the )?[\w-]+|an? (?:[\w’'-]+ ){1,2}[\w-]+)\W*(?:\([^)]*\))?$"),
     ("advice", r"\brecommend\w*\b|\badvi[cs]e\w*\b|\bcall(?:s|ed)? for\b|\burged?\b|\bshould\b|\bt(?:ell|old) .{1,60} to do\b"),
     ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:accept|agree|disagree|reject)\w*\b(?! {_ADVICE})"),
@@ -78,7 +78,7 @@ _ASKS: tuple[tuple[Want, str], ...] = (
         rf"\b(?:did|does|do|has|have|had) (?:the )?(?:\w+ )?(?:government|ministers?|department|ministry|treasury|office) {_TAKES}\b",
     ),
     ("reply", r"\b(?:was|were|is|are) (?:it|this|that|they) (?:\w+ly )?(?:accepted|agreed|rejected)\b"),
-    ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:answer|repl(?:y|ies|ied)|respon[ds]|react)"),
+    ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:answer|repl(?:y|ies|ied)|respon[ds]|react|sa(?:y|id) (?:to|about|on|of))"),
     (
         "progress",
         rf"^(?=.*\b{_ADVICE}).*\b(?:implement|adopt|carried out|acted on|put into effect|met\b|became? of|status"
@@ -156,6 +156,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _CURRENT = re.compile(
     r"\b(?:current|currently|now|nowadays|latest|newest|today|at present|most recent|recently|these days)\b", re.I
 )
+_TO_THE_DAY = re.compile(r"\b(?:what|which|exact) (?:day|date)\b|\bexactly when\b|\bwhen exactly\b", re.I)
 _COUNTED = re.compile(r"\bhow many\s+(.+)|\b(?:number|count|total) of\s+(.+)", re.I)
 _WENT_THROUGH = re.compile(
     r"\bhow many\b.*?(?:\b(?:are|is|were|was|been)\s+(?:\w+ly\s+)?(\w+)|\b(?:people|children|men|women|victims|offenders)\s+(die|died)\b)",
@@ -183,6 +184,7 @@ class Asked:
     items: int | None  # of "the four objectives"
     shape: Shape
     current: bool  # it asks for how things stand now
+    to_the_day: bool  # it asks for a date with its day
 
 
 def asked(wording: str) -> Asked:
@@ -217,6 +219,7 @@ def asked(wording: str) -> Asked:
         items=_value(number[1]) if number else None,
         shape=shape,
         current=bool(_CURRENT.search(wording)),
+        to_the_day=bool(_TO_THE_DAY.search(wording)),
     )
 
 

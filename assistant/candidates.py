@@ -34,7 +34,7 @@ _NOTE_NUMBER = re.compile(  # of a footnote: what counts, such as "12 ports", or
     r"\d{1,3}\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[A-Z][a-z]*\s)"
 )
 _CUT = re.compile(  # how a line ends that cuts a sentence in two; an item of a list ends in "; and"
-    r"(?<![;,:.]\s)(?<=\s)(?:and|or|but|of|the|an?|to|in|at|for|by|with|from|that|which|than|as|its|their|was|were|is|are)$"
+    r"(?<![;,:.]\s)(?<=\s)(?:and|or|but|of|the|an?|to|in|at|for|by|with|from|that|which|than|as|its|their|was|were|is|are)$|\bThe$"
 )
 _TORN = re.compile(r"(?:which|that|and|or|but|who|whose|where|because|than)\b")  # the rest of a sentence that was cut off
 _ITEM = re.compile(

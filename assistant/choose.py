@@ -14,7 +14,7 @@ from assistant.confidence.names import ELSEWHERE, Name, names, names_met, writte
 from assistant.differences import DATES, Stated, agree, difference
 from assistant.figures import figures, keys
 from assistant.order import Choice, in_order, published, years_told
-from assistant.replies import says_only_that
+from assistant.replies import REPLY, says_only_that
 from assistant.senses import is_event
 from assistant.voices import voice
 from assistant.weigh import Weighed, counts, of_years, unweighed
@@ -38,7 +38,10 @@ COMPLETE = 0.8  # share of the words of a question that a sentence has which nee
 LONGEST_READ = 60  # words of such a sentence with those behind it
 SAME = 0.8  # share of words in common from which two sentences say the same
 ALSO = 2  # further documents that are named for one statement
-_SPAN = re.compile(r"\b(?:since|from|after|before|until|up to|to)\s+(?:the year\s+)?(?:19|20)\d\d", re.I)
+_SPAN = re.compile(
+    r"\b(?:(?:from|after|before|until|up to|to)\s+(?:the year\s+)?|since\s+(?:(?:the|its|their)\s+(?:[\w’'-]+\s+){0,3})?)(?:19|20)\d\d",
+    re.I,
+)
 _ROW = re.compile(r"[^:;.]{1,80}: [^;]+; [^:;]{1,80}: ")  # the cells of a table's row, each behind the name of its column
 _NAMES_ONLY = re.compile(r"(?:\W*\b(?:[A-Z][\w’'&-]*+|of|for|the|and|in|on|at|to))++")  # "Head of Ports, Harbour Board": a title
 _MEASURED = re.compile(  # what has a figure each year
@@ -50,7 +53,7 @@ _MEASURED = re.compile(  # what has a figure each year
 
 def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
     """The best sentence, and those close to it that say something else or cover more of the question, while it stays short."""
-    understood = [w for w in ranked if not says_only_that(w.candidate.quote)]
+    understood = [w for w in ranked if not says_only_that(w.candidate.quote) or _is_named_reply(question, w)]
     ranked = _of_the_event(question, _of_the_years(question, understood))
     chosen: list[Weighed] = []
     top = ranked[0].score if ranked else 0.0
@@ -79,6 +82,12 @@ def choose(question: Asked, ranked: Sequence[Weighed]) -> list[Choice]:
     chosen += [max(rivals, key=published)] if rivals else []
     heard = _once([_heard_first(w, _elsewhere(question, w, ranked)) for w in chosen])
     return _read_on(question, in_order(question, heard))
+
+
+def _is_named_reply(question: Asked, reply: Weighed) -> bool:
+    """Whether a bare reply is that of a body which the question names, where a reply is asked for: "The Board agreed." """
+    wanted = names(question.wording)
+    return bool(wanted and question.wants & REPLY) and any(set(name[:-1]) <= reply.words for name in wanted)
 
 
 def _read_on(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:

@@ -58,7 +58,9 @@ def _claims(chosen: Sequence[Choice], hits: Sequence[Hit], question: Asked) -> t
             claim = _under_heading(claim, each) if says_only_that(each.quote) and not each.start else claim
             short = _short_name(claim, each, explained)
             claims.append(replace(claim, text=f"[{short[0]}: {short[1]}] {claim.text}") if short else claim)
-            explained |= {(each.order[0], short[0])} if short else set()
+            explained |= {
+                (each.order[0], name) for name, long in short_forms(each) if (name, long) == short or long in claim.text
+            }
             earlier = each
     return tuple(claims)
 

@@ -69,6 +69,7 @@ _GROUPS = (  # a group a line; `*` behind a word is for all words of its stem
     "let down, failed, fail, fails, failing, failure*",
     "worry, worries, worried, concern, concerns, concerned, anxious, anxiety",
     "job, jobs, post, posts",
+    "refer, refers, referred, referring, referral, referrals",
     "people, person, persons, individual, individuals",
     "lawyer*, solicitor*, barrister*, attorney*",
     "lorry*, truck*, hgv, hgvs",

@@ -34,6 +34,7 @@ TELLING = 3  # words of a follow-up for each time that it counts: "Why?" says no
 EVERYWHERE = 3  # documents with the same sentence from which it is boilerplate
 NEAR = 6  # words from a number to what it counts
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ANSWERS: dict[Want, str] = {
     "money": r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:m|bn|million|billion|pounds|euros?|dollars?|pence|p)\b|\b(?:GBP|EUR|USD)\b",
     "share": r"\d\s?%|\bper ?cent\b|\b(?:half|quarter|third|fifth|two-thirds|in (?:two|three|four|five|ten))\b|\bp of each\b",
@@ -58,14 +59,18 @@ _ANSWERS: dict[Want, str] = {
     "plan": r"\b(?:will|shall|would|going to|(?:is|are|was|were) to|to be|due|next|plan(?:s|ned)?|expect(?:s|ed)?|intend(?:s|ed)?|aims?"
     r"|forecasts?|project(?:s|ed)|propose[sd]?|(?:by|from|until) (?:\w+ ){0,4}20\d\d)\b",
     "list": r"(?:[,;:\n][^,;:\n]{2,80}){2,}|[^,;]+, [^,;]+ and ",
-    "place": r"\b(?:in|at|near|from|to|outside|across|throughout|over|around|beside|off)\s+(?:the\s+)?(?-i:(?!(?:"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z])\w+",
+    "place": r"\b(?:in|at|near|from|to|outside|across|throughout|over|around|beside|off)\s+(?:the\s+)?"
+    rf"(?-i:(?!(?:{_MONTHS})\b)[A-Z])\w+",
     "change": r"\b(?:r(?:ise[sn]?|ose|ising)|increas\w+|gr[eo]w\w*|climb\w*|soar\w*|f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+"
     r"|drop(?:s|ped|ping)?|reduc\w+|doubl\w+|halv\w+|(?:up|down) (?:by|from|to)|(?:went|gone|go) (?:up|down)|compared (?:with|to)"
     r"|(?:higher|lower|more|fewer|less) than (?:in|the|that|its)|unchanged|stable|(?:chang|improv|worsen)(?:e[sd]?|ing)|no longer|now)\b",
 }
-_DATE = re.compile(
-    r"\b(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b\d{4}[-/]\d\d\b"
+_TO_THE_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS})\b|\b(?:{_MONTHS})\s\d{{1,2}}(?:st|nd|rd|th)?\b")
+_DATE = re.compile(rf"\b(?:\d{{1,2}}\s)?(?:{_MONTHS})\b|\b\d{{4}}[-/]\d\d\b")
+_TERM = re.compile(  # what a question asks the meaning of
+    r"\W*(?:what(?:['’]?s| is| are| do| does)|define|how (?:is|are))\s+(?:meant by |the (?:meaning|definition) of |defined )?"
+    r"(?:an? |the )?([^?,]+?)(?: means?| stands? for| defined)?(?: (?:in|for|by|under|according|here)\b.*)?\W*$",
+    re.I,
 )
 _NO_COUNT = re.compile(rf"{_DATE.pattern}|\b(?:19|20)\d\d\b|\d[\d,.]*\s?(?:%|per\s?cent\b)", re.I)  # figures that count nothing
 _MONEY = re.compile(r"[£$€]\s?\d[\d,.]*\d(?:\s?(?:m|bn|million|billion)\b)?")
@@ -198,6 +203,7 @@ class _Test:
         }
         self._said = frozenset(question.stems)
         self._acronyms = [re.compile(rf"\({re.escape(name)}s?\)") for name in _ACRONYM.findall(question.wording)]
+        self._defined = _giving_meaning(question.wording)
         self._names = names(question.wording)
         self._named = named(question.stems, [hit.record for hit in hits])
 
@@ -230,6 +236,8 @@ class _Test:
             float(bool(re.search(_ANSWERS[want], sentence, re.I)))
             for want in self._asked.wants - {"definition", "number", "name", "list"}
         ]
+        if self._asked.to_the_day and not _TO_THE_DAY.search(sentence):
+            have.append(0.0)
         if "list" in self._asked.wants:
             have.append(_lists(sentence, self._asked.items))
         if "name" in self._asked.wants:
@@ -239,11 +247,18 @@ class _Test:
         if "number" in self._asked.wants:
             have.append(float(bool(re.search(NUMBER, _NO_COUNT.sub(" ", sentence), re.I))))
         if "definition" in self._asked.wants:
-            patterns = self._acronyms or [re.compile(_ANSWERS["definition"], re.I)]
-            have.append(max(float(bool(pattern.search(sentence))) for pattern in patterns))
+            have.append(self._defines(sentence))
         if self._figures:
             have.append(len(self._figures & keys(sentence)) / len(self._figures))
         return sum(have) / len(have) if have else 0.0
+
+    def _defines(self, sentence: str) -> float:
+        """Whether a sentence gives a meaning: of an acronym that is asked for, or of the words; a half where it may be that of others."""
+        if self._acronyms:
+            return max(float(bool(pattern.search(sentence))) for pattern in self._acronyms)
+        if self._defined and self._defined.search(sentence):
+            return 1.0
+        return 0.5 if re.search(_ANSWERS["definition"], sentence, re.I) else 0.0
 
     def counts(self, candidate: Candidate) -> float:
         """Whether the sentence has a number of what "how many" counts."""
@@ -256,6 +271,19 @@ class _Test:
     def names(self, candidate: Candidate) -> float:
         """Share of the wording's names that the sentence meets."""
         return names_met(self._names, candidate) if self._names else 0.0
+
+
+def _giving_meaning(wording: str) -> re.Pattern[str] | None:
+    """How a sentence gives the meaning of the words that a question asks for: "a tide gate is ...", "we define tide gates as ..."."""
+    asked_for = _TERM.match(wording)
+    if asked_for is None:
+        return None
+    term = r"\W+".join(rf"{re.escape(word[: max(4, len(word) - 2)])}\w*" for word in tokens(asked_for[1]))
+    return re.compile(
+        rf"\b{term}[”’\"']?,?\s(?:\([^)]*\)\s)?(?:is|are|was|were|means?|refers? to|describes?|(?:(?:is|are|be|were) )?defined as)\b"
+        rf"|\b(?:defin\w+|known as|called|termed|refers? to|means?|by)\W+(?:\w+\W+){{0,2}}{term}",
+        re.I,
+    )
 
 
 def _lists(sentence: str, number: int | None) -> float:

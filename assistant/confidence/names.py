@@ -37,7 +37,14 @@ _MEMBERS = frozenset({"MP", "MPs", "MSP", "MSPs", "MEP", "MEPs"})  # of any parl
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PLACED = re.compile(rf"\b(from|in|at|within|across)(?: the)? (?!(?:{_MONTHS})\b)({_NAME}(?: {_NAME})*)")  # "referrals from Kent"
 _ONE_PLACE = (frozenset({"uk", "britain", "gb"}), frozenset({"us", "usa", "america"}))  # stems and initials that name the same
-_PEOPLES = {"english": "england", "scottish": "scotland", "welsh": "wale", "irish": "ireland", "british": "britain"}  # stems
+_PEOPLES = {  # stems
+    "english": "england",
+    "scottish": "scotland",
+    "scot": "scotland",
+    "welsh": "wale",
+    "irish": "ireland",
+    "british": "britain",
+}
 
 Name = tuple[str, ...]  # the stems of a run of capitalised words, and its initials last
 

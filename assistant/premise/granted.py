@@ -15,7 +15,8 @@ from index.words import stems, tokens
 
 _SPELT = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _GRANTS = re.compile(  # questions that state what they then ask about: "why did it fall?" says that it fell
-    r"^\W*(?:why|how come|when|where) (?:did|do|does|was|were|is|are|has|have|had)\b|\bwhy (?:did|do|does|was|were|is|are|has|have|had)\b"
+    r"\b(?:on|for|under) what (?:grounds?|reasons?|basis) (?:did|do|does|was|were|is|are|has|have|had)\b"
+    r"|^\W*(?:why|how come|when|where) (?:did|do|does|was|were|is|are|has|have|had)\b|\bwhy (?:did|do|does|was|were|is|are|has|have|had)\b"
     r"|\bhow (?:did|was|were|come)\b|\bwhat (?:made|makes|explains?|explained|caused|led|lay behind)\b|\breasons? (?:for|why|that)\b"
     r"|\bwhat (?:did|do|does) .{2,80}\b(?:prais|welcom|applaud|commend|endors|criticis|condemn|reject|oppos|disput)\w*\b"
     r"|^\W*(?:since|given that|now that|as|because)\b.+,|[.!]\s+(?:why|how|what|who|when|where|which)\b",

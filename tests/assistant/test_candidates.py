@@ -34,6 +34,7 @@ def test_a_sentence_that_a_line_end_cuts_in_two_is_one() -> None:
         "Tolls fell short at 6 and\n\n12 ports.",
         "It rained all of May.",
     ]
+    assert quotes("By the end of May, The\n\nPort Office closed it.") == ["By the end of May, The\n\nPort Office closed it."]
     assert quotes("Ports of the far and cold north; and\n\nPorts of the far south.") == [
         "Ports of the far and cold north; and",
         "Ports of the far south.",

@@ -219,3 +219,17 @@ def test_a_reply_under_the_heading_of_a_recommendation_is_given_with_it(
     wrong = ask(library, "Why did the government accept the recommendation to light the tunnel of Leith?")
     assert [notice.kind for notice in wrong.notices] == ["premise"]
     assert wrong.claims[0].text == "[Recommendation 1: light the tunnel of Leith] Not accepted."
+
+
+def test_a_bare_reply_of_a_body_that_is_named_answers_what_it_said(
+    library: Library, tmp_path: Path, take_in: Callable[[Path], Report]
+) -> None:
+    text = (
+        "# Report on Leith\n\n## What we recommend\n\nThe Harbour Office should light the tunnel of Leith by night.\n\n## The tunnel\n\n"
+        + "It was dug in 1912. " * 60
+        + "\n\n## Comments\n\nThe Harbour Office agreed with the recommendation.\n"
+    )
+    (tmp_path / "report.md").write_text(text)
+    take_in(tmp_path)
+    answer = ask(library, "What did the Harbour Office say to the recommendation on the tunnel of Leith?")
+    assert "The Harbour Office agreed with the recommendation." in answer.text

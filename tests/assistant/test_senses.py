@@ -13,6 +13,7 @@ from assistant.senses import is_event, meant, sensed
         ("How many captains died?", "There were twelve deaths."),
         ("What is the board made up of?", "The board comprises six captains."),
         ("Why is dredging difficult?", "Silt is the main obstacle to dredging."),
+        ("How many boats were referred?", "There were 470 referrals."),
         ("Is the lock running late?", "The lock was delayed by a year."),
         ("Where does the trust sit?", "The trust is based in Hull."),
     ],

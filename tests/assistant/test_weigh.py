@@ -142,3 +142,19 @@ def test_a_number_in_a_cell_counts_what_its_column_is_called_and_one_that_ends_a
     assert counts("It had been 470 two years earlier.", "site") == 0.5
     assert counts("It rose by 47% on 12 May 2021, and to £470.", "site") == 0
     assert counts("There were 470 companies.", "FIRM") == 1
+
+
+def test_a_date_to_the_day_has_one() -> None:
+    found = fits("On what day was the lock opened?", "It was opened in May 2009.", "It was opened on 2 May 2009.")
+    assert found == ["It was opened on 2 May 2009."]
+
+
+def test_a_meaning_is_given_of_the_words_that_are_asked_for() -> None:
+    question = "What is meant by a tide gate in the report?"
+    texts = ("We define tide gates as walls that open.", "The tide gate is a wall.", "A wall is a bank.", "Tide gates leak.")
+    weighed = weigh(
+        Query(question, question),
+        [hit(text, f"d{n}") for n, text in enumerate(texts)],
+        lambda wordings, sentences: [[0.0] * len(sentences) for _ in wordings],
+    )
+    assert {w.candidate.quote: w.features.fits for w in weighed} == dict(zip(texts, (1.0, 1.0, 0.5, 0.0), strict=True))

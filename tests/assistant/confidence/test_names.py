@@ -50,6 +50,7 @@ def test_another_place_is_told_of_than_is_asked_of(question: str, quote: str, ot
         ("Which sites were on the MPs' list?", "The committee visited 470 sites.", 1.0),
         ("Can the Scottish agency close sites?", "Scotland closed 470 sites.", 1.0),
         ("Can the Scottish agency close sites?", "Wales closed 470 sites.", 0.0),
+        ("Did the Scots close sites?", "Scotland closed 470 sites.", 1.0),
     ],
 )
 def test_names_are_met_by_initials_adjectives_and_the_title_page(question: str, quote: str, met: float) -> None:

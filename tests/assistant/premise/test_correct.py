@@ -173,6 +173,7 @@ def test_a_reply_that_rejects_a_recommendation_corrects_who_says_that_it_was_acc
     asked = "Why did the Home Department {} the recommendation to set up a waste fraud team?"
     assert replied(asked.format("accept")) == [advice, "The government disagrees with the recommendation."]
     assert replied(asked.format("reject")) == []
+    assert replied("On what grounds did the Home Department accept the recommendation to set up a waste fraud team?")
 
 
 def test_what_is_told_of_other_years_than_the_question_names_corrects_nothing() -> None:
