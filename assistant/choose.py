@@ -17,7 +17,8 @@ from assistant.order import Choice, in_order, published, years_told
 from assistant.replies import REPLY, says_only_that
 from assistant.senses import is_event
 from assistant.voices import voice
-from assistant.weigh import Weighed, counts, of_years, unweighed
+from assistant.wanted import counts
+from assistant.weigh import Weighed, of_years, unweighed
 from index.words import word_count
 
 LONGEST = 110  # words of an answer, unless its first sentence alone is longer

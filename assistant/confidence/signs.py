@@ -14,13 +14,15 @@ from assistant.confidence.names import elsewhere, names, names_met, names_over, 
 from assistant.differences import DATES
 from assistant.figures import keys
 from assistant.senses import sensed
-from assistant.weigh import Weighed, counts, holds
+from assistant.wanted import counts
+from assistant.weigh import Weighed, holds
 from index.passage import Hit
 
 NEAR = 5  # sentences in which the answer is looked for, the best first
 NOT_NEAR = 0.3  # score of the first passage below which all is about something else
 CLOSE = 0.5  # score of the first passage from which a meaning that is given there is of what was asked: not "of life"
 UNLIKE, ALIKE = 0.3, 0.8  # cosines from which a sentence begins to say, and says, what the question asks in other words
+UNMET = 0.35  # what a sentence counts without the kind of thing that is asked for
 _EXACT = ("number", "money", "share", "date", "name", "role", "plan")  # what a question may want that a sentence has or has not
 
 _SPEAKER = re.compile(  # "What did the Board of Leith say", "Has Leith accepted"
@@ -99,14 +101,15 @@ def told(question: Asked, hits: Sequence[Hit]) -> float:
 
 
 def _kind_met(question: Asked, weighed: Weighed) -> float:
-    """How far a sentence has the kind of thing that is asked for; without it a question that says what it is about is half met yet."""
+    """How far a sentence has the kind of thing that is asked for; without it a question that says what it is about is met in part yet."""
     if question.counted:
         met = counts(written_out(weighed.candidate), question.counted, question.event)
     elif not question.meant:
         return weighed.features.fits
     else:
         met = weighed.features.fits if question.wants & set(_EXACT) else 1.0
-    return math.prod((1 + share) / 2 for share in (met, _figure_met(question, weighed), _speaker_met(question, weighed)))
+    others = (_figure_met(question, weighed), _speaker_met(question, weighed))
+    return (UNMET + (1 - UNMET) * met) * math.prod((1 + share) / 2 for share in others)
 
 
 def _figure_met(question: Asked, weighed: Weighed) -> float:

@@ -33,6 +33,7 @@ NAMED = 0.75  # share of the question's names that a sentence must meet, the fir
 UNSAID = 0.4  # share of a question's words that no sentence with its figure has, from which it says something that they don't
 SMALL = 12  # up to which a number in a question may be anything
 LISTED = 3  # parts between semicolons from which a sentence is a list
+BEST = 4  # sentences among which those that tell of what is to come are looked for
 SHOWN = 2  # sentences of a correction
 _NOT = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|cannot)\b|n[’']t\b", re.I)
 _WHICH = re.compile(r"\b(?:that|who)\s+(?:was|were|is|are|had|has|have|did|do|does)\s+$")  # "those that were not accepted"
@@ -157,6 +158,12 @@ def _opposite(question: Granted, w: Weighed, whole: Weighed) -> Compared:
     return alone if alone != "silent" else opposite(question.wording, whole.candidate.quote)
 
 
+def _telling_of_it(near: Sequence[Weighed]) -> list[Weighed]:
+    """The sentences that have as much as any of the best of what is asked for: those that tell of what is to come."""
+    most = max((w.features.fits for w in near[:BEST]), default=0.0)
+    return [w for w in near if w.features.fits >= most]
+
+
 def _item_about(question: Granted, quote: str) -> str:
     """Of a list the item with most of the words that the question is about; the whole of what is no list."""
     listed = [item for item in _ITEMS.split(quote) if item.strip()]
@@ -193,7 +200,7 @@ def denied(question: Granted, near: Sequence[Weighed]) -> list[Weighed]:
         fitting = [w for w in near if question.states and _fits(question, w)]
         return [] if any(_denies_too(question, w) for w in fitting) else [w for w in fitting if _affirms(question, w)]
     found: list[Weighed] = []
-    for w in near[:SHOWN]:
+    for w in (_telling_of_it(near) if question.to_come else near)[:SHOWN]:
         negated = _negated(w.candidate.quote)
         if _fits(question, w) and question.words & negated:
             found += [w] if w.features.passage >= (AT_LEAST if set(question.names[0][:-1]) & negated else MOST) else []

@@ -81,6 +81,7 @@ class Granted:
     at_most: bool  # it asks which of so many things: "which six aims", a number that the sources may exceed
     compares: bool  # it compares, so that what it names is no premise
     closed: bool  # it can be answered by yes or no
+    to_come: bool  # it asks for what is to come
     counted: tuple[Counted, ...]
     years: tuple[str, ...]
     names: tuple[Name, ...]
@@ -91,6 +92,7 @@ class Granted:
 
 def granted(wording: str) -> Granted:
     """What this wording takes for granted."""
+    shape, wants = asked(wording).shape, asked(wording).wants
     date = _DATED.search(wording) if _DOCUMENT.search(wording) else None
     return Granted(
         wording=wording,
@@ -98,8 +100,9 @@ def granted(wording: str) -> Granted:
         subject=_subject(wording),
         states=bool(_GRANTS.search(wording)),
         at_most=bool(_WHICH.search(wording)),
-        compares=asked(wording).shape == "comparison",
+        compares=shape == "comparison",
         closed=bool(_YES_OR_NO.search(wording)),
+        to_come="plan" in wants,
         counted=tuple(counted(wording)),
         years=tuple(dict.fromkeys(re.findall(r"\b(?:19|20)\d\d\b", wording))),
         names=names(_DATED.sub("", wording)),

@@ -5,7 +5,7 @@ import pytest
 from assistant.answer import Query, Turn
 from assistant.asked import asked
 from assistant.confidence.model import bundled
-from assistant.confidence.signs import Signs, signs, told
+from assistant.confidence.signs import UNMET, Signs, signs, told
 from assistant.rewrite import rewrite
 from assistant.weigh import weigh
 from tests.assistant.test_extract import hits, shared_words
@@ -126,7 +126,7 @@ def test_a_lead_counts_as_far_as_the_question_is_borne_and_told() -> None:
 
 
 def test_a_sentence_must_say_what_a_body_does_or_count_what_people_went_through() -> None:
-    assert found("What do Kent Police do?").borne == 0.5
+    assert found("What do Kent Police do?").borne == UNMET
     question = "How many people were arrested in the raid?"
     query, passages = Query(question, question), hits("The raid led to 1,550 arrests.")
     ranked = weigh(query, passages, shared_words)

@@ -209,3 +209,11 @@ def test_what_is_left_open_agrees_with_nothing() -> None:
         "We have not shown that the waste scheme of Kent is value for money.",
     )
     assert told("Why was the waste scheme of Kent good value for money?", texts) == texts[1]
+
+
+def test_what_is_not_to_come_is_denied_also_behind_what_was() -> None:
+    texts = (
+        "The Home Department announced grants for waste in May 2019 and June 2020.",
+        "No further grants for waste of the Home Department will be announced after 2021.",
+    )
+    assert told("When will the Home Department announce further grants for waste?", texts) == texts[1]
