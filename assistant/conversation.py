@@ -11,6 +11,7 @@ from itertools import zip_longest
 from assistant.asked import NUMBER_WORDS, counted_words
 from assistant.asked import asked as asked_for
 from assistant.follow_up import BODIES, CAPITALS, DOCUMENTS, HELPS, NAME, THINGS, is_correction, is_follow_up
+from corpus.metadata import MONTH
 from corpus.sentences import sentence_spans
 
 # where a name of the question before can stand: as the subject, or as the last word; "is it true" has no subject
@@ -25,6 +26,7 @@ _SEVERAL = frozenset(("they", "their"))  # all others mean one body or person, w
 _PLURAL = re.compile(r"(?:the )?[A-Z]{2,}s")
 _SOMEBODY = re.compile(r"\b[Ww]ho\b(?!(?:['’]s| is| was) [A-Z])")  # a question for a person, whom "he" means then
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d)?\b")
+_MONTH = re.compile(MONTH, re.I)
 _PUT_INSTEAD = re.compile(  # "And Kent?", "What about in 2021?": something to put in place of what was asked about
     r"^\W*(?i:(?:and|but)\s+|(?:(?:and|but)\s+)?(?:what|how) about\s+)(?:(?P<place>in|for|of|at|by|from|to|on)\s+)?(?P<the>the\s+)?"
     rf"(?:(?P<year>{_YEAR.pattern})|(?P<numbered>(?P<thing>[a-zA-Z]+)\s(?:\d{{1,3}}|[A-Z]))"
@@ -165,7 +167,8 @@ def _of_its_kind(question: str, new: re.Match[str]) -> list[str]:
 
 
 def _each_once(names: re.Pattern[str], question: str) -> list[str]:
-    return list(dict.fromkeys(re.sub(r"['’]s?$", "", found[0]) for found in names.finditer(question)))
+    found = dict.fromkeys(re.sub(r"['’]s?$", "", found[0]) for found in names.finditer(question))
+    return [name for name in found if not _MONTH.fullmatch(name)]
 
 
 def _counterpart(question: str, old: Sequence[str], new: re.Match[str]) -> str:

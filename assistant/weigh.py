@@ -165,7 +165,9 @@ class _Test:
 
     def counts(self, candidate: Candidate) -> float:
         """Whether the sentence has a number of what "how many" counts."""
-        return counts(written_out(candidate), self._asked.counted, self._asked.event) if self._asked.counted else 0.0
+        if not self._asked.counted and not self._asked.event:
+            return 0.0
+        return counts(written_out(candidate), self._asked.counted, self._asked.event)
 
     def years(self, candidate: Candidate) -> float:
         """How far the sentence is of the years that the wording names."""

@@ -32,9 +32,12 @@ _NAME = r"[A-Z][\w’'&-]*"
 _RUN = re.compile(rf"(?<=[\s(‘“'\"]){_NAME}(?: (?:(?:of|for|the|on) )*{_NAME})*")
 _OWNED = re.compile(r"[’']s?$")
 
-_MEMBERS = frozenset({"MP", "MPs", "MSP", "MSPs", "MEP", "MEPs"})  # of any parliament, for whom each of its committees speaks
-
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NO_NAMES = frozenset(
+    {"MP", "MPs", "MSP", "MSPs", "MEP", "MEPs", *_MONTHS.split("|")}
+)  # members of any parliament, for whom each of its
+# committees speaks, and months
+
 _PLACED = re.compile(rf"\b(from|in|at|within|across)(?: the)? (?!(?:{_MONTHS})\b)({_NAME}(?: {_NAME})*)")  # "referrals from Kent"
 _ONE_PLACE = (frozenset({"uk", "britain", "gb"}), frozenset({"us", "usa", "america"}))  # stems and initials that name the same
 _PEOPLES = {  # stems
@@ -51,7 +54,7 @@ Name = tuple[str, ...]  # the stems of a run of capitalised words, and its initi
 
 def names(wording: str) -> tuple[Name, ...]:
     """The names in a question, without its first word: "National Crime Agency" is (nation, crime, agenc, nca)."""
-    runs = [run for run in _RUN.findall(in_years(wording)) if _OWNED.sub("", run) not in _MEMBERS]
+    runs = [run for run in _RUN.findall(in_years(wording)) if _OWNED.sub("", run) not in _NO_NAMES]
     found = [(run, tuple(dict.fromkeys(stems(run)))) for run in runs]
     return tuple((*words, _initials(run)) for run, words in found if words)
 

@@ -102,7 +102,7 @@ def told(question: Asked, hits: Sequence[Hit]) -> float:
 
 def _kind_met(question: Asked, weighed: Weighed) -> float:
     """How far a sentence has the kind of thing that is asked for; without it a question that says what it is about is met in part yet."""
-    if question.counted:
+    if question.counted or question.event:
         met = counts(written_out(weighed.candidate), question.counted, question.event)
     elif not question.meant:
         return weighed.features.fits

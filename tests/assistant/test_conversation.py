@@ -153,3 +153,8 @@ def test_a_correction_begins_the_subject_anew() -> None:
     corrected = "No, I meant the ports of Kent."
     assert last_step(["What do sites cost?", corrected, "Who says so?"]).behind == (corrected,)
     assert last_step(["What do sites cost?", corrected]).behind == ("What do sites cost?",)
+
+
+def test_a_month_is_no_name_whose_place_another_takes() -> None:
+    step = last_step(["What grade did the Port Union get in March 2019?", "What about the Lock Union?"])
+    assert step.wording == "What grade did the Lock Union get in March 2019?"

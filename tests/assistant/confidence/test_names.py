@@ -46,6 +46,7 @@ def test_another_place_is_told_of_than_is_asked_of(question: str, quote: str, ot
         ("What did the Office for Waste Audit find?", "There were 470 sites.", 1.0),
         ("How many sites are in Wales?", "There are 470 sites.", 0.0),
         ("How many work at the UK Waste Crime Unit?", "The UKWCU has 470 staff.", 1.0),
+        ("How many sites were there in September 2021?", "There were 470 sites.", 1.0),
         ("How many sites did MPs visit?", "The committee visited 470 sites.", 1.0),
         ("Which sites were on the MPs' list?", "The committee visited 470 sites.", 1.0),
         ("Can the Scottish agency close sites?", "Scotland closed 470 sites.", 1.0),
