@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from assistant.asked import NUMBER
 from assistant.confidence.names import Name, front, names_met, naming_years, years, years_met
+from assistant.differences import DATES
 from assistant.figures import Figure, figures
-from assistant.premise.granted import Counted, Granted, counted, every, granted
+from assistant.premise.granted import Counted, Granted, counted, every, granted, numbers
 from assistant.premise.moved import moved_otherwise
 from assistant.premise.opposites import Compared, opposite
 from assistant.replies import opening_reply, replies
@@ -36,9 +37,11 @@ LISTED = 3  # parts between semicolons from which a sentence is a list
 BEST = 4  # sentences among which those that tell of what is to come are looked for
 SHOWN = 2  # sentences of a correction
 _NOT = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|cannot)\b|n[’']t\b", re.I)
+_FAILED = re.compile(r"\b(?:refus\w+|fail\w*|den(?:y|ies|ied)|unable|without)\b", re.I)
 _WHICH = re.compile(r"\b(?:that|who)\s+(?:was|were|is|are|had|has|have|did|do|does)\s+$")  # "those that were not accepted"
 _ELSE = frozenset({"other", "others", "more", "further"})  # "37 groups and 59 others"
 _WRONG = re.compile(r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|in error)\b", re.I)  # a sentence that reports an error
+_ONLY_LATER = re.compile(r"[^;:.]*\b(?:until|before)\b", re.I)  # "did not tell anybody until May": it did then
 _LEFT_OPEN = re.compile(r"\bwhether\b", re.I)
 _ITEMS = re.compile(r"[;\n]")
 _OPEN = re.compile(r"\b(?:since|after|from|until|up to|before)\b", re.I)
@@ -111,7 +114,7 @@ def other_count(question: Granted, ranked: Sequence[Weighed]) -> list[Weighed]:
 
 
 def _misattributed(question: Granted, item: Counted, bearing: Sequence[Weighed], ranked: Sequence[Weighed]) -> list[Weighed]:
-    if question.names and not any(names_met(question.names[:1], w.candidate) >= 1 for w in bearing):
+    if question.names and not any(names_met(question.names[:1], _with_what_it_hangs_on(w).candidate) >= 1 for w in bearing):
         return list(bearing)
     if question.years and not any(_of_years(question.years, item, w) for w in bearing):
         others = [w for w in ranked if w not in bearing and _other_figure(item, w, question.years)]
@@ -180,12 +183,14 @@ def other_reply(question: Granted, near: Sequence[Weighed], hits: Sequence[Hit])
     """A recommendation that the question says was accepted, and its reply, which rejects it; or the other way round."""
     if not question.states:
         return []
-    for w in near:
+    for w in sorted(near, key=lambda w: -_share(question, w)):
         if _fits(question, w) and _on_the_matter(question, w):
             opening = opening_reply(w.candidate)
             if opening and opposite(question.wording, opening.quote) == "other":
                 return [unweighed(opening), w]
             for reply in replies(w.candidate, hits):
+                if opposite(question.wording, reply.quote) == "same":
+                    return []
                 if opposite(question.wording, reply.quote) == "other":
                     return [w, unweighed(reply)]
     return []
@@ -253,7 +258,7 @@ def _counts(w: Weighed, item: Counted) -> bool:
 
 
 def _value(word: str) -> Decimal | None:
-    found = counted(f"{word} things") if re.fullmatch(NUMBER, word) else []
+    found = counted(f"{word} things") if re.fullmatch(NUMBER, word, re.I) else []
     return found[0].figure.value if found else None
 
 
@@ -283,7 +288,11 @@ def _other_figure(item: Counted, w: Weighed, years: Sequence[str]) -> bool:
 def _nearest(text: str, word: str, unit: str = "%") -> Decimal | None:
     """The figure of this unit that stands nearest to a word (or its stem) in a text."""
     found = re.search(rf"\b{re.escape(word)}", text, re.I)
-    placed = [(text.find(f.text), f) for f in figures(text) if f.unit == unit and (unit or not _is_year(f))]
+    undated = DATES.sub(lambda span: " " * len(span.group()), text)
+    if unit:
+        placed = [(undated.find(f.text), f) for f in figures(undated) if f.unit == unit]
+    else:
+        placed = [(len(text) - len(rest) - len(f.text), f) for f, rest in numbers(undated) if not f.unit]
     if found is None or not placed:
         return None
     return min(placed, key=lambda pair: abs(pair[0] - found.start()))[1].value
@@ -302,8 +311,9 @@ def _behind(question: Granted, item: Counted) -> str:
 def _negated(text: str) -> frozenset[str]:
     """The stems that stand shortly behind a "not" or "no", but for those that only tell which: "those that were not accepted", and those
     that the text also affirms: "two were implemented, and one was not implemented"."""
-    denials = [found.end() for found in _NOT.finditer(text) if not _WHICH.search(text[: found.start()])]
-    denied = Counter(s for end in denials for s in stems(" ".join(text[end:].split()[:BESIDE]))[:DENIED])
+    found_in = [found for found in _NOT.finditer(text) if not _WHICH.search(text[: found.start()])]
+    denials = [found.end() for found in found_in if not _ONLY_LATER.match(text[found.end() :])]
+    denied = Counter(s for end in denials for s in stems(" ".join(re.split(r"[,;:.]", text[end:])[0].split()[:BESIDE]))[:DENIED])
     said = Counter(stems(text))
     return frozenset(stem for stem, count in denied.items() if said[stem] <= count)
 
@@ -316,7 +326,10 @@ def _affirms(question: Granted, w: Weighed) -> bool:
 
 def _denies_too(question: Granted, w: Weighed) -> bool:
     """Whether a sentence denies what the question denies."""
-    return bool(frozenset(_after_denial(question.wording)[:1]) & _negated(w.candidate.quote))
+    asked_of = frozenset(_after_denial(question.wording)[:1])
+    ends = [found.end() for found in _FAILED.finditer(w.candidate.quote)]
+    failed = {stem for end in ends for stem in stems(" ".join(w.candidate.quote[end:].split()[:BESIDE]))[:DENIED]}
+    return bool(asked_of & (_negated(w.candidate.quote) | failed))
 
 
 def _after_denial(wording: str) -> list[str]:

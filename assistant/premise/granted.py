@@ -129,7 +129,7 @@ def month_number(name: str) -> int:
 def counted(text: str) -> list[Counted]:
     """The figures of a text but for years, also spelt ones, each with the noun that it counts."""
     found = []
-    for figure, rest in _figures(text):
+    for figure, rest in numbers(text):
         if figure.unit in ("£", "$", "€", "%"):
             found.append(Counted(figure, ""))
         elif noun := _noun(rest):
@@ -137,8 +137,8 @@ def counted(text: str) -> list[Counted]:
     return found
 
 
-def _figures(text: str) -> list[tuple[Figure, str]]:
-    """Each figure with the text behind it."""
+def numbers(text: str) -> list[tuple[Figure, str]]:
+    """The figures of a text but for years, those that number things and ages, also spelt ones, each with the text behind it."""
     found, start = [], 0
     for figure in figures(text):
         start = text.index(figure.text, start) + len(figure.text)

@@ -41,14 +41,18 @@ def moved_otherwise(question: Granted, near: Sequence[Weighed], hits: Sequence[H
 
 
 def _by_year(question: Granted, one: Weighed, hits: Sequence[Hit]) -> ByYear:
-    """The figures of the column that has most of the words that the question is about, of the table in which a row stands."""
+    """The figures of the column that has most of the words that the question is about, of the table in which a row stands; of rows for
+    several places a year, those of its place."""
     rows = rows_of(one.candidate, hits)
     held = {name: sum(holds(question.subject, word) for word in set(stems(name))) for name in list(cells(one.candidate))[1:]}
     column = max(held, key=lambda name: held[name], default="")
     if not held.get(column):
         return {}
     found: ByYear = {}
+    alike = {name: value for name, value in list(cells(one.candidate).items())[1:] if not figures(value)}
     for row in rows:
+        if any(cells(row).get(name) != value for name, value in alike.items()):
+            continue
         year = _YEAR.search(next(iter(cells(row).values())))
         told = figures(DATES.sub(" ", cells(row)[column]))
         if year and len(told) == 1:

@@ -217,3 +217,18 @@ def test_what_is_not_to_come_is_denied_also_behind_what_was() -> None:
         "No further grants for waste of the Home Department will be announced after 2021.",
     )
     assert told("When will the Home Department announce further grants for waste?", texts) == texts[1]
+
+
+def test_a_sentence_that_says_that_it_failed_agrees_with_who_asks_why_it_failed() -> None:
+    texts = ("The Waste Office failed to record 1,200 waste offences because its staff had no training.",)
+    assert not told("Why did the Waste Office fail to record waste offences?", texts)
+
+
+def test_the_tail_of_a_financial_year_is_no_figure() -> None:
+    texts = ("The Waste Office lost 212,000 hours in 2022-23.",)
+    assert not told("Why did the Waste Office lose 212,000 hours in 2022-23?", texts)
+
+
+def test_what_was_not_done_until_a_day_was_done() -> None:
+    texts = ("The Waste Office did not tell the committee of the waste delay until October 2023.",)
+    assert not told("When did the Waste Office tell the committee of the waste delay?", texts)

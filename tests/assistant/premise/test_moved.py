@@ -40,3 +40,11 @@ def test_figures_of_two_units_and_a_single_row_tell_nothing() -> None:
     mixed = ROWS.replace("Fires: 46", "Fires: £46")
     assert not rows("Why have fires fallen since 2020-21?", mixed)
     assert not rows("Why have fires fallen?", "\n".join(ROWS.splitlines()[:2]))
+
+
+def test_rows_of_another_place_tell_nothing() -> None:
+    text = "Year | Port | Fires\n" + "\n".join(
+        f"Year: {year}; Port: {port}; Fires: {fires}"
+        for year, port, fires in ((2021, "Dover", 410), (2021, "Hull", 120), (2022, "Dover", 380), (2022, "Hull", 160))
+    )
+    assert not rows("Why did fires in Dover fall between 2021 and 2022?", text)
