@@ -47,10 +47,11 @@ SAYS = (
 )
 _BODIES = (
     r"(?:(?:person|minister|force|firm|paper|newspaper|department|committee|panel|council|court|organi[sz]ation|inspectorate"
-    r"|institution|contractor|supplier|office|unit|region|regulator|union|bank|official|officer)s?|(?:bod|agenc|compan|countr|authorit|cit|universit|charit)(?:y|ies)|witness(?:es)?)"
+    r"|institution|contractor|supplier|office|unit|region|regulator|union|bank|official|officer)s?"
+    r"|(?:bod|agenc|compan|countr|authorit|cit|universit|charit)(?:y|ies)|witness(?:es)?)"
 )
 _ADVICE = r"(?:recommend|finding|conclusion|advice|proposal|call for|idea|suggestion)"
-_TAKES = (  # what becomes of a recommendation
+_TAKE_UP = (  # what becomes of a recommendation
     r"(?:accept(?:ed)?|agreed?|disagreed?|reject(?:ed)?|go(?:ne)? along with|sa(?:y|id) (?:yes|no) to|sign(?:ed)? up to"
     r"|t(?:ake|ook|aken) up|turn(?:ed)? down)"
 )
@@ -75,7 +76,7 @@ _ASKS: tuple[tuple[Want, str], ...] = (
     ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:accept|agree|disagree|reject)\w*\b(?! {_ADVICE})"),
     (
         "reply",
-        rf"\b(?:did|does|do|has|have|had) (?:the )?(?:\w+ )?(?:government|ministers?|department|ministry|treasury|office) {_TAKES}\b",
+        rf"\b(?:did|does|do|has|have|had) (?:the )?(?:\w+ )?(?:government|ministers?|department|ministry|treasury|office) {_TAKE_UP}\b",
     ),
     ("reply", r"\b(?:was|were|is|are) (?:it|this|that|they) (?:\w+ly )?(?:accepted|agreed|rejected)\b"),
     ("reply", rf"^(?=.*\b{_ADVICE}).*\b(?:answer|repl(?:y|ies|ied)|respon[ds]|react|sa(?:y|id) (?:to|about|on|of))"),
@@ -137,7 +138,7 @@ _RUN_TOGETHER = re.compile(  # typed without the apostrophe
 _DENIED = re.compile(r"\b\w+n[’']t\b", re.I)  # "couldn't": like "could not", nothing that a question is about
 _FISCAL = re.compile(r"\bFY ?[’']?(19|20)?(\d\d)\b", re.I)
 _SAID = re.compile(rf"\b{SAYS}\b", re.I)  # any word of saying answers to any other
-_TOOK = re.compile(rf"\b(?:accept|agree|disagree|reject)\w*|\b{_TAKES}\b", re.I)  # whichever is asked, the reply may be another
+_TOOK = re.compile(rf"\b(?:accept|agree|disagree|reject)\w*|\b{_TAKE_UP}\b", re.I)  # whichever is asked, the reply may be another
 _MOVED = re.compile(r"\b(?:chang|develop|evol[uv])\w*", re.I)  # what a course over years shows, whatever the words
 _EXCEPT = re.compile(
     r"\b(?:other than|apart from|except(?: for)?|excluding|besides|aside from)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s?)+|[\w'’-]+)"

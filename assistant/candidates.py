@@ -12,6 +12,7 @@ from assistant.hanging import stands_for
 from assistant.planted import planted
 from assistant.reference import long_date
 from corpus.document import Span
+from corpus.metadata import MONTHS
 from corpus.sentences import sentence_spans
 from index.passage import Hit
 from index.words import stems, tokens, word_count
@@ -31,7 +32,7 @@ _NO_TEXT = re.compile(r"^\W*(?:[\divx.]+\s+)?(?:references|bibliography|endnotes
 _CONTENTS = re.compile(r"^\W*(?:[\divx.]+\s+)?(?:table of )?contents\W*$", re.I)
 _PROSE = re.compile(r"(?:\S+\s+){7,}\S*\w[)”’\"'%]?[.]\W*\d*$")  # what no entry of the contents is
 _NOTE_NUMBER = re.compile(  # of a footnote: what counts, such as "12 ports", or dates goes on otherwise
-    r"\d{1,3}\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[A-Z][a-z]*\s)"
+    rf"\d{{1,3}}\s+(?!(?:{MONTHS})\b)(?=[A-Z][a-z]*\s)"
 )
 _CUT = re.compile(  # how a line ends that cuts a sentence in two; an item of a list ends in "; and"
     r"(?<![;,:.]\s)(?<=\s)(?:and|or|but|of|the|an?|to|in|at|for|by|with|from|that|which|than|as|its|their|was|were|is|are)$|\bThe$"

@@ -13,6 +13,7 @@ from assistant.candidates import following
 from assistant.confidence.names import ELSEWHERE, Name, names, names_met, written_out
 from assistant.differences import DATES, Stated, agree, difference
 from assistant.figures import figures, keys
+from assistant.hanging import points_back
 from assistant.order import Choice, in_order, published, years_told
 from assistant.replies import REPLY, says_only_that
 from assistant.senses import is_event
@@ -94,19 +95,21 @@ def _is_named_reply(question: Asked, reply: Weighed) -> bool:
 def _read_on(question: Asked, chosen: Sequence[Choice]) -> list[Choice]:
     """The sentences, the best of them with what stands right behind it in its passage, where the answer has room for that: "The programme
     is late. The Department puts this down to its supplier." What has all that is asked for needs nothing behind it, nor does a row of a
-    table; and the course of something is one line a year."""
+    table; and the course of something is one line a year. Behind the second best only what points back to it is read."""
     if question.shape == "course":
         return list(chosen)
     room = READ_TO - sum(word_count(c.weighed.candidate.quote) for c in chosen)
     taken = {c.weighed.candidate.order for c in chosen}
     behind: dict[tuple[str, int], list[Choice]] = {}
-    for best in sorted((c.weighed for c in chosen), key=lambda w: -w.score)[:READ_ON]:
+    for place, best in enumerate(sorted((c.weighed for c in chosen), key=lambda w: -w.score)[:READ_ON]):
         if _is_complete(question, best) or _ROW.match(best.candidate.quote):
             continue
         for sentence in following(best.candidate, LONGEST_READ):
             words = word_count(sentence.quote)
             if sentence.order in taken or words > room:
                 break  # what stands behind it would be read before it
+            if place and not points_back(sentence.quote, best.candidate.quote):
+                break
             behind.setdefault(best.candidate.order, []).append(Choice(unweighed(sentence)))
             taken.add(sentence.order)
             room -= words

@@ -12,6 +12,7 @@ from typing import Literal
 from assistant.asked import Asked
 from assistant.figures import Figure, figures
 from assistant.voices import PRESS
+from corpus.metadata import MONTHS
 from index.passage import Record
 from index.words import stems
 
@@ -20,8 +21,7 @@ Reason = Literal["period", "rounding", "press", "edition", "limit", "definition"
 SHARED = 0.35  # share of the words of both statements in common from which they speak of the same thing
 WORDED = 1  # words of the question that one of two statements of the same figure may lack: "operate", "are at work"
 ROUNDED = 0.05  # difference, as a share of the larger figure, up to which one may be the other rounded
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-DATES = re.compile(rf"\b\d{{1,2}}(?=\s(?:{_MONTHS})\b)|(?<=\b)(?:19|20)\d\d\b(?:[-–/]\d\d(?:\d\d)?\b)?")
+DATES = re.compile(rf"\b\d{{1,2}}(?=\s(?:{MONTHS})\b)|(?<=\b)(?:19|20)\d\d\b(?:[-–/]\d\d(?:\d\d)?\b)?")
 _NUMBER_OF = re.compile(r"\b(?:number|count|total) of ([^.;]+)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

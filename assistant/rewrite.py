@@ -44,6 +44,11 @@ _COURTESY = re.compile(  # "Thanks, that is very helpful. " before the question,
     r"(?:that(?:['’]s| is| was) (?:(?:very|really|so) )?(?:helpful|useful|clear|good|great|interesting)(?:[.!,;:]+\s+|\W*$))?)+",
     re.I,
 )
+_MARKUP = re.compile(  # tags, with what a script holds, and the address of a Markdown link
+    r"<(script|style)\b[^<>]{0,500}>[^<]{0,2000}</\1>|</?[A-Za-z!][^<>]{0,500}>"
+    r"|(?<=\])\([^()\s]{1,500}(?:\([^()]{0,100}\))?[^()\s]{0,500}\)",
+    re.I,
+)
 _LETTERS = re.compile(rf"\b(\d+|(?i:{'|'.join(NUMBER_WORDS)}))[ -]?([A-Z])s\b")  # "the four Ps" begin with the letter P
 _VOWEL = re.compile(r"[aeiou]")
 
@@ -96,6 +101,7 @@ def without_asides(question: str) -> str:
 
 def _without_asides(said: str) -> str:
     """The same, and nothing where nothing is left."""
+    said = _MARKUP.sub(" ", said)
     lines = "\n".join(" ".join(line.split()) for line in said.splitlines())
     return " ".join(_ORDERS.sub(" ", _COURTESY.sub("", lines)).split())
 

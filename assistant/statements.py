@@ -11,6 +11,7 @@ from assistant.candidates import CELL, Candidate, announced_by, items, sentence_
 from assistant.figures import figures
 from assistant.hanging import hangs, points_back
 from corpus.captions import unit_of
+from corpus.metadata import MONTHS
 from index.passage import Hit
 from index.words import word_count
 
@@ -20,9 +21,9 @@ LONGEST_HEADING = 25  # words of a heading that dates a figure
 LONGEST_NAME = 6  # words of a cell that can be the name of a column
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|(?<=[^\W\d]{2}[.!?,;:])\d{1,3}(?=\s|$)|(?<=[.!?][”’\"')])\d{1,3}(?=\s|$)|[¹²³⁰⁴-⁹]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _AS_AT = re.compile(  # the time at which figures stand: "As at 31 March 2021", "by the end of 2020", "on 31 March 2021"
-    rf"\b(?:(?:as (?:at|of)|at|by) (?:(?:the )?end of (?:{_MONTHS} )?|(?:\d{{1,2}} )?{_MONTHS} )|on 3[01] {_MONTHS} )(?:19|20)\d\d\b",
+    rf"\b(?:(?:as (?:at|of)|at|by) (?:(?:the )?end of (?:(?:{MONTHS}) )?|(?:\d{{1,2}} )?(?:{MONTHS}) )"
+    rf"|on 3[01] (?:{MONTHS}) )(?:19|20)\d\d\b",
     re.I,
 )
 _TURN = re.compile(r"^(?:Q\d+\s+)?([^\n:.?!;]{2,80}?)\s?:\s", re.MULTILINE)  # "Q12 Ann Bell: ..."
@@ -50,11 +51,11 @@ def statement(
 
 
 def _unread(whole: Candidate, before: Candidate | None) -> Candidate:
-    """The sentences without those at their beginning that the reader has just read."""
+    """The sentences without those at their beginning that the reader has just read, and without what stands before these."""
     if before is None or before.hit.passage.id != whole.hit.passage.id:
         return whole
     end = before.start + len(before.quote)
-    if not before.start <= whole.start < end < whole.start + len(whole.quote):
+    if not whole.start < end < whole.start + len(whole.quote):
         return whole
     rest = whole.quote[end - whole.start :].lstrip()
     return Candidate(whole.hit, rest, whole.start + len(whole.quote) - len(rest))

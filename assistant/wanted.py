@@ -8,12 +8,12 @@ import re
 from assistant.asked import NUMBER, Asked, Want
 from assistant.figures import figures, keys
 from assistant.senses import sensed
+from corpus.metadata import MONTHS
 from index.words import stems, tokens
 
 NUMERAL = 100  # below it a bare figure may number a thing rather than count one: "Area 1", "section 11"
 NEAR = 6  # words from a number to what it counts
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ANSWERS: dict[Want, str] = {
     "money": r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:m|bn|million|billion|pounds|euros?|dollars?|pence|p)\b|\b(?:GBP|EUR|USD)\b",
     "share": r"\d\s?%|\bper ?cent\b|\b(?:half|quarter|third|fifth|two-thirds|in (?:two|three|four|five|ten))\b|\bp of each\b",
@@ -39,13 +39,13 @@ _ANSWERS: dict[Want, str] = {
     r"|forecasts?|project(?:s|ed)|propose[sd]?|(?:by|from|until) (?:\w+ ){0,4}20\d\d)\b",
     "list": r"(?:[,;:\n][^,;:\n]{2,80}){2,}|[^,;]+, [^,;]+ and ",
     "place": r"\b(?:in|at|near|from|to|outside|across|throughout|over|around|beside|off)\s+(?:the\s+)?"
-    rf"(?-i:(?!(?:{_MONTHS})\b)[A-Z])\w+",
+    rf"(?-i:(?!(?:{MONTHS})\b)[A-Z])\w+",
     "change": r"\b(?:r(?:ise[sn]?|ose|ising)|increas\w+|gr[eo]w\w*|climb\w*|soar\w*|f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+"
     r"|drop(?:s|ped|ping)?|reduc\w+|doubl\w+|halv\w+|(?:up|down) (?:by|from|to)|(?:went|gone|go) (?:up|down)|compared (?:with|to)"
     r"|(?:higher|lower|more|fewer|less) than (?:in|the|that|its)|unchanged|stable|(?:chang|improv|worsen)(?:e[sd]?|ing)|no longer|now)\b",
 }
-_TO_THE_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS})\b|\b(?:{_MONTHS})\s\d{{1,2}}(?:st|nd|rd|th)?\b")
-_DATE = re.compile(rf"\b(?:\d{{1,2}}\s)?(?:{_MONTHS})\b|\b\d{{4}}[-/]\d\d\b")
+_TO_THE_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTHS})\b|\b(?:{MONTHS})\s\d{{1,2}}(?:st|nd|rd|th)?\b")
+_DATE = re.compile(rf"\b(?:\d{{1,2}}\s)?(?:{MONTHS})\b|\b\d{{4}}[-/]\d\d\b")
 _TERM = re.compile(  # what a question asks the meaning of
     r"\W*(?:what(?:['’]?s| is| are| do| does)|define|how (?:is|are))\s+(?:meant by |the (?:meaning|definition) of |defined )?"
     r"(?:an? |the )?([^?,]+?)(?: means?| stands? for| defined)?(?: (?:in|for|by|under|according|here)\b.*)?\W*$",

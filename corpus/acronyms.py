@@ -12,7 +12,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _SMALL = frozenset("a an and at by for from in of on or the to with & into".split())
 _SHORT_NAME = re.compile(r"\((?:hereafter )?[“‘\"']?(the (?:[A-Z]?[a-z]+ )?[A-Z]?[a-z]+)[”’\"']?\)")
 _NAME_BEFORE = re.compile(  # "Department for Environment, Food and Rural Affairs"
-    r"[A-Z][\w’'&-]*(?:(?:,? (?:(?:of|for|and|the|to|in|on|with|&) ){0,2}|, )[A-Z][\w’'&-]*){0,9}[”’\"']?,?\s*$"
+    r"[A-Z][\w’'&-]*(?:,? (?:(?:of|for|and|the|to|in|on|with|&) ){0,2}[A-Z][\w’'&-]*){0,9}[”’\"']?,?\s*$"
 )
 _REACH = 12  # words before the bracket that may belong to the long form
 

@@ -40,6 +40,8 @@ _PASSED_OVER = {
 _WRAPPERS = {f"{_W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc (?:\d|heading)|table of figures|index \d)", re.IGNORECASE)
+_LONGEST_NAME = 8  # words of the name of a column
+_FIGURE = re.compile(r"[£$€]?\s?[\d][\d,.]*\s?(?:%|m|bn|million|billion)?")
 _LONGEST_HEADING = 300  # characters
 _NUMBER = re.compile(r"\(?([A-Z]?\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\)?")
 _DEEP_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
@@ -244,7 +246,8 @@ def _level(properties: Any, style: Style) -> int:
 
 
 def _headers(rows: list[Any], styles: dict[str, Style]) -> int:
-    """How many rows of a table are headers: those that repeat on each page, or a first row that alone is bold."""
+    """How many rows of a table are headers: those that repeat on each page, a first row that alone is bold, or one of words alone above
+    rows that have figures in the same columns."""
     marked = 0
     for row in rows:
         if not switched_on(row.find(f"{_W}trPr"), "tblHeader"):
@@ -252,7 +255,18 @@ def _headers(rows: list[Any], styles: dict[str, Style]) -> int:
         marked += 1
     if marked or len(rows) < 2:
         return marked if marked < len(rows) else 0
-    return int(_is_bold(rows[0], styles) and not _is_bold(rows[1], styles))
+    return int((_is_bold(rows[0], styles) and not _is_bold(rows[1], styles)) or _is_above_figures(rows))
+
+
+def _is_above_figures(rows: list[Any]) -> bool:
+    """Whether the first row has words alone in each cell, and each row below begins with words and has a figure in some further column,
+    the same one in all."""
+    texts = [["".join(words.text or "" for words in cell.iter(f"{_W}t")).strip() for cell in row.iter(f"{_W}tc")] for row in rows]
+    first, *below = texts
+    if len(first) < 2 or any(len(row) != len(first) for row in below):
+        return False
+    worded = all(cell and len(cell.split()) <= _LONGEST_NAME and not any(map(str.isdigit, cell)) for cell in first)
+    return worded and any(all(_FIGURE.fullmatch(row[place]) for row in below) for place in range(1, len(first)))
 
 
 def _is_bold(row: Any, styles: dict[str, Style]) -> bool:

@@ -61,6 +61,11 @@ _KIND_WORDS = (
     ("assessment", r"\bthreat assessment\b|\bstrategic assessment\b|\bassessment (?:19|20)\d\d\W*$"),
     ("strategy", r"\bstrategy(?: (?:19|20)\d\d.*)?$|\bstrategic plan\b|: (?:an?|the) (?:[\w-]+ ){0,4}strategy\b"),
 )
+_SUBJECTS = (
+    "statistics",
+    "assessment",
+    "strategy",
+)  # kinds that the title of a numbered audit or committee report only speaks of
 _STATED_WORDS = re.compile(
     r"press release|news release|press statement|oral evidence|written evidence|treasury minutes?|government response|"
     r"formal response|threat assessment|strategic assessment|statistical bulletin|official statistics",
@@ -171,7 +176,10 @@ def _kind(lines: Sequence[_Line], publishes: str | None, numbered: bool, press: 
         if named_kind(text):
             kind, original = kind_stated(text)
             return tuple(_named(kind, original, where, "sure"))
+    audits = numbered and publishes in ("audit report", "committee report")
     for kind, pattern in _KIND_WORDS[: 1 if press else None]:
+        if audits and kind in _SUBJECTS:
+            continue
         for text, where in lines:
             if re.search(pattern, text, re.IGNORECASE):
                 return tuple(_named(kind, _stated_word(text, kind), where, "likely"))

@@ -71,6 +71,7 @@ _MONTHS = (
     "november",
     "december",
 )
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"

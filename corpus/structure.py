@@ -32,7 +32,8 @@ _ROMAN = re.compile(r"x?(?:ix|iv|v?i{0,3})")
 _ROMANS = {tens + ones: 10 * len(tens) + place for tens in ("", "x", "xx") for place, ones in enumerate(_ONES) if tens + ones}
 NEAR = 4  # a number goes on with one of so many candidates before or after it
 
-STATES_A_DATE = re.compile(r"[^:]{3,60}\bdate\s*:\s*\S.*", re.IGNORECASE)  # "Target date: April 2026", which heads nothing
+# "Target implementation date: April 2026", which heads nothing
+STATES_A_DATE = re.compile(r"[^:]{3,60}\bdate\s*:[^:]{1,30}\b(?:19|20)\d\d\b.{0,20}", re.IGNORECASE)
 
 
 def split_number(text: str) -> tuple[str | None, str]:

@@ -182,9 +182,16 @@ def _heading(text: str, level: int) -> Block:
 
 
 def _with_front(text: str) -> tuple[Metadata, str]:
-    """What stands above a text, between two lines of dashes or as lines that begin with "Title:", and the text below."""
-    front = _FRONT.match(text) or _FRONT_LINES.match(text)
-    return (_front_matter(front["lines"]), text[front.end() :]) if front else (Metadata(), text)
+    """What stands above a text, between two lines of dashes or as lines that begin with "Title:", and the text below; such a line
+    that states nothing ("Date: it was never found") is text."""
+    if front := _FRONT.match(text):
+        return _front_matter(front["lines"]), text[front.end() :]
+    if not (front := _FRONT_LINES.match(text)):
+        return Metadata(), text
+    lines = front["lines"].splitlines(keepends=True)
+    kept = [line for line in lines if _front_matter(line) == Metadata()]
+    below = ["\n", *kept] if kept else []
+    return _front_matter("".join(line for line in lines if line not in kept)), "".join(below) + text[front.end() :]
 
 
 def _front_matter(lines: str) -> Metadata:
@@ -195,11 +202,17 @@ def _front_matter(lines: str) -> Metadata:
         if value
     }
     published = _or_none(normal_date, stated.get("published", stated.get("date", "")))
-    kind = _or_none(kind_of, stated.get("kind", stated.get("type", "")))
+    kind = _or_none(kind_of, stated.get("kind", "")) or _or_none(_kind_of_type, stated.get("type", ""))
     title, publisher, author, reference, url = (
         stated.get(k) or None for k in ("title", "publisher", "author", "reference", "url")
     )
     return Metadata(title, publisher, kind, published=published, reference=reference, url=url, author=author)
+
+
+def _kind_of_type(word: str) -> str | None:
+    """The kind that a "type" names: one that programs write for any text ("report", "article") names none."""
+    kind = kind_of(word)
+    return None if kind in ("other", "news") else kind
 
 
 def _unquoted(value: str) -> str:

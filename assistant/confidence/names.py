@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.asked import in_years
 from assistant.candidates import Candidate
+from corpus.metadata import MONTHS
 from index.passage import Hit
 from index.words import STOP, stems
 
@@ -30,16 +31,14 @@ _NAMING = re.compile(
 )
 _NAME = r"[A-Z][\w’'&-]*"
 _RUN = re.compile(rf"(?<=[\s(‘“'\"]){_NAME}(?: (?:(?:of|for|the|on) )*{_NAME})*")
+_US = re.compile(r"\bU\.S\.(?:A\.)?|\bUS\b|\bUnited States(?: of America)?\b")  # "us" would be no word that carries meaning
 _OWNED = re.compile(r"[’']s?$")
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NO_NAMES = frozenset(
-    {"MP", "MPs", "MSP", "MSPs", "MEP", "MEPs", *_MONTHS.split("|")}
-)  # members of any parliament, for whom each of its
-# committees speaks, and months
+# members of any parliament, for whom each of its committees speaks, and months
+_NO_NAMES = frozenset({"MP", "MPs", "MSP", "MSPs", "MEP", "MEPs", *MONTHS.split("|")})
 
-_PLACED = re.compile(rf"\b(from|in|at|within|across)(?: the)? (?!(?:{_MONTHS})\b)({_NAME}(?: {_NAME})*)")  # "referrals from Kent"
-_ONE_PLACE = (frozenset({"uk", "britain", "gb"}), frozenset({"us", "usa", "america"}))  # stems and initials that name the same
+_PLACED = re.compile(rf"\b(from|in|at|within|across)(?: the)? (?!(?:{MONTHS})\b)({_NAME}(?: {_NAME})*)")  # "referrals from Kent"
+_ONE_PLACE = (frozenset({"uk", "britain", "gb"}), frozenset({"usa", "america"}))  # stems and initials that name the same
 _PEOPLES = {  # stems
     "english": "england",
     "scottish": "scotland",
@@ -54,7 +53,7 @@ Name = tuple[str, ...]  # the stems of a run of capitalised words, and its initi
 
 def names(wording: str) -> tuple[Name, ...]:
     """The names in a question, without its first word: "National Crime Agency" is (nation, crime, agenc, nca)."""
-    runs = [run for run in _RUN.findall(in_years(wording)) if _OWNED.sub("", run) not in _NO_NAMES]
+    runs = [run for run in _RUN.findall(_US.sub("USA", in_years(wording))) if _OWNED.sub("", run) not in _NO_NAMES]
     found = [(run, tuple(dict.fromkeys(stems(run)))) for run in runs]
     return tuple((*words, _initials(run)) for run, words in found if words)
 
@@ -76,7 +75,11 @@ def spelt_out_in(sentence: Candidate) -> str:
 def short_forms(sentence: Candidate) -> list[tuple[str, str]]:
     """The acronyms and short names ("the Department") of a sentence, each with what it stands for in its document."""
     known = sentence.hit.record.acronyms
-    return [(short, long) for short, long in known if short[4:] in sentence.quote and _written(short).search(sentence.quote)]
+    return [
+        (short, long)
+        for short, long in known
+        if short.removeprefix("the ") in sentence.quote and _written(short).search(sentence.quote)
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -117,7 +120,7 @@ def elsewhere(wording: str, sentence: Candidate) -> bool:
 
 def _placed(text: str) -> list[tuple[str, Name]]:
     """The names behind "in", "from" and the like, each with that word."""
-    return [(where, name) for where, run in _PLACED.findall(text) for name in names(f" {run}")]
+    return [(where, name) for where, run in _PLACED.findall(_US.sub("USA", text)) for name in names(f" {run}")]
 
 
 def missing_names(wording: str, hits: Sequence[Hit]) -> tuple[str, ...]:
@@ -132,6 +135,7 @@ class _Words:
     """The stems of a text and the initials of its names."""
 
     def __init__(self, text: str) -> None:
+        text = _US.sub("USA", text)
         self._initials = frozenset(letters for run in _RUN.findall(" " + text) for letters in _all_initials(run))
         self._words = frozenset(stems(text))
 

@@ -11,6 +11,7 @@ from assistant.asked import NUMBER, asked
 from assistant.confidence.names import Name, names
 from assistant.figures import Figure, figures
 from assistant.premise.opposites import about
+from corpus.metadata import MONTHS
 from index.words import stems, tokens
 
 _SPELT = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
@@ -25,9 +26,7 @@ _GRANTS = re.compile(  # questions that state what they then ask about: "why did
 _WHICH = re.compile(rf"^\W*(?:which|what|name|list)\s+(?:(?:are|were)\s+)?(?:the\s+)?{NUMBER}\s+[a-z]", re.I)
 _FRAME = re.compile(r"\b(?:explain(?:s|ed)?|made|makes?|caused?|causes|led|lay|come|came|manage[ds]?|decided?|reasons?)\b", re.I)
 _YES_OR_NO = re.compile(r"^\W*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would|should)\b", re.I)
-_DATED = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\s+((?:19|20)\d\d)\b", re.I
-)
+_DATED = re.compile(rf"\b({MONTHS})\s+((?:19|20)\d\d)\b", re.I)
 _MONTH = re.compile(r"\b(?:January|February|March|April|June|July|August|September|October|November|December|May (?=\d))\b", re.I)
 _DOCUMENT = re.compile(
     r"\b(?:report|assessment|strategy|review|letter|inspection|minutes?|response|publication|published|came out|released?)\b",
@@ -92,7 +91,7 @@ class Granted:
 
 def granted(wording: str) -> Granted:
     """What this wording takes for granted."""
-    shape, wants = asked(wording).shape, asked(wording).wants
+    question = asked(wording)
     date = _DATED.search(wording) if _DOCUMENT.search(wording) else None
     return Granted(
         wording=wording,
@@ -100,9 +99,9 @@ def granted(wording: str) -> Granted:
         subject=_subject(wording),
         states=bool(_GRANTS.search(wording)),
         at_most=bool(_WHICH.search(wording)),
-        compares=shape == "comparison",
+        compares=question.shape == "comparison",
         closed=bool(_YES_OR_NO.search(wording)),
-        to_come="plan" in wants,
+        to_come="plan" in question.wants,
         counted=tuple(counted(wording)),
         years=tuple(dict.fromkeys(re.findall(r"\b(?:19|20)\d\d\b", wording))),
         names=names(_DATED.sub("", wording)),

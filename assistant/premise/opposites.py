@@ -56,6 +56,7 @@ _DENIED = re.compile(
 _TURNED = re.compile(  # "fell at first but has risen again", of the same thing: no other subject stands between
     r"\bbut (?:(?:has|have|had|is|are|it|they|this|then|now|since|later|again|been|also|soon) ){0,5}$", re.I
 )
+_WHERE_OR_WHEN = re.compile(r"\b(?:in|at|until|till|before|by|up to|to) (?:the )?([\w’'-]+)", re.I)
 _COURSES = (_PAIRS[0], _PAIRS[0][::-1])
 _FROM_TO = re.compile(
     r"\bfrom ([£$€]?\d[\d,.]*(?: (?:million|billion))?)\b.{0,60}?\bto ([£$€]?\d[\d,.]*(?: (?:million|billion))?)(?!\w)", re.DOTALL
@@ -88,14 +89,25 @@ def _side(asked: str, told: str, one: str, two: str) -> Compared:
     if not _says(one, two, asked) or _says(two, one, asked):
         return "silent"
     if _says(one, two, told):
-        return "other" if (one, two) in _COURSES and _turns_to(two, one, told) else "same"
+        return "other" if (one, two) in _COURSES and _turns_to(two, one, asked, told) else "same"
     return "other" if _says(two, one, told) or ((one, two) in _COURSES and _goes(told) == two) else "silent"
 
 
-def _turns_to(now: str, before: str, text: str) -> bool:
-    """Whether a text tells first of one direction and then, right behind "but", of the other."""
+def _turns_to(now: str, before: str, asked: str, text: str) -> bool:
+    """Whether a text tells first of one direction and then, right behind "but", of the other, and the question is of no time or place that
+    only the first has: "in the north", "until 2022"."""
     turns = [found.start() for found in re.finditer(rf"\b(?:{now})\b", text, re.I) if _TURNED.search(text[: found.start()])]
-    return any(_says(before, now, text[:turn]) and not _says(before, now, text[turn:]) for turn in turns)
+    own = {word.lower() for word in _WHERE_OR_WHEN.findall(asked)}
+    return any(
+        _says(before, now, text[:turn])
+        and not _says(before, now, text[turn:])
+        and not any(_has(word, text[:turn]) and not _has(word, text[turn:]) for word in own)
+        for turn in turns
+    )
+
+
+def _has(word: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text, re.I) is not None
 
 
 def _goes(text: str) -> str:

@@ -24,7 +24,7 @@ let watch = 0;
 
 // A reader who closes the drawer goes on reading where it was opened. One source in place of another is no end of it.
 function giveFocusBack() {
-  let seen = false, gone = 0;
+  let seen = document.querySelector("[role=dialog]") !== null, gone = 0;  // the link may be one in the drawer
   clearInterval(watch);
   watch = setInterval(() => {
     const open = document.querySelector("[role=dialog]");

@@ -174,8 +174,13 @@ def test_what_stands_right_behind_the_best_sentence_is_read_on() -> None:
 
 
 def test_what_is_read_on_stands_in_the_order_of_its_paragraph() -> None:
-    text = "The dear harbour wall is late. It cost Leith a tower. Rain is to blame."
+    text = "The dear harbour wall is late. It cost Leith a tower. That is put down to rain."
     assert " ".join(quotes(chosen("What of the dear late harbour wall and Leith?", hit(text)))) == text
+
+
+def test_behind_the_second_best_only_what_points_back_to_it_is_read_on() -> None:
+    text = "The dear harbour wall is late. It cost Leith a tower. Swimming costs £48 a term."
+    assert "Swimming" not in " ".join(quotes(chosen("What of the dear late harbour wall and Leith?", hit(text))))
 
 
 def test_nothing_is_read_on_behind_a_sentence_that_has_all_that_is_asked_for() -> None:

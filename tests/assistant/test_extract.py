@@ -88,3 +88,9 @@ def test_a_short_name_is_explained_where_an_answer_first_uses_it_and_does_not_sa
     explained = [claim.text for claim in draft.claims if claim.text.startswith("[")]
     assert [text[: text.index("]") + 1] for text in explained] == ["[the Department: Home Office]"]
     assert len(draft.claims) == 3
+
+
+def test_what_a_statement_took_along_is_not_read_twice() -> None:
+    text = "The Board wants new lorries. It has asked for six. It said that it cannot pay for lorries. It is building a hall for lorries."
+    draft = extract(alone("Can the Board pay for lorries?"), hits(text), shared_words)
+    assert " ".join(claim.text for claim in draft.claims).count("The Board wants new lorries.") == 1

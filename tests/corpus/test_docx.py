@@ -189,6 +189,24 @@ def with_part(data: bytes, name: str, xml: str, kind: str) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("rows", "second"),
+    [
+        ((("District", "Closed"), ("North", "3"), ("South", "£8")), "District: North; Closed: 3"),
+        ((("District", "Closed"), ("North", "3"), ("South", "unknown")), "North | 3"),
+        ((("North", "3"), ("South", "8")), "South | 8"),
+        ((("District", "In 2021"), ("North", "3")), "North | 3"),
+    ],
+)
+def test_words_alone_above_figures_name_the_columns(rows: tuple[tuple[str, ...], ...], second: str) -> None:
+    document = docx.Document()
+    table = document.add_table(0, len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    assert texts(read_docx(saved(document), "a.docx")[0])[1][2] == second
+
+
 def test_a_cell_over_two_rows_stands_in_both() -> None:
     document = docx.Document()
     table = document.add_table(2, 2)

@@ -19,7 +19,11 @@ def test_sentences_figures_and_open_quotations_are_no_headings() -> None:
 
 
 def test_a_line_that_states_a_date_heads_nothing() -> None:
-    for text, heads in (("Target implementation date: May 2031", False), ("Chapter 2: the date", True)):
+    for text, heads in (
+        ("Target implementation date: May 2031", False),
+        ("Chapter 2: the date", True),
+        ("Out of date: the state of laptops", True),
+    ):
         assert is_heading(text, [line(text, 10, bold=True)], BODY) == heads
 
 

@@ -247,6 +247,12 @@ def test_the_title_that_a_text_states_names_its_kind_and_a_stated_number_makes_a
     told = {"publisher": "National Audit Office"}
     assert inferred(page("Some text.", title="Parks"), told).kind is None
     assert inferred(page("Some text.", title="Parks"), {**told, "reference": "HC 12"}).kind == "audit report"
+    for title in (
+        "Parks: the failure of a strategy for trees",
+        "The annual statistics of parks",
+        "Since the Parks Assessment 2023",
+    ):
+        assert inferred(page("Some text.", title=title), {**told, "reference": "HC 12"}).kind == "audit report"
 
 
 def test_who_reports_for_the_press_writes_news_without_a_number_of_its_own() -> None:

@@ -127,3 +127,12 @@ def test_a_very_long_paragraph_stays_whole() -> None:
     text = "word " * 20_000 + "end."
     assert plain(text) == [("text", text)]
     assert markdown(text) == [("text", None, text)]
+
+
+def test_a_line_above_a_text_that_states_nothing_stays_text() -> None:
+    front = "Title: Parks\nDate: Published 12 March 2024\nType: Report\n"
+    made, stated = read_text(f"{front}\n{LONG}".encode(), "a.txt")
+    assert (stated.title, stated.published, stated.kind) == ("Parks", None, None)
+    assert [block.pieces[0].text for block in made] == ["Date: Published 12 March 2024", "Type: Report", LONG]
+    _, stated = read_markdown(f"---\ntitle: Parks\ntype: article\n---\n\n{LONG}".encode(), "a.md")
+    assert stated.kind is None

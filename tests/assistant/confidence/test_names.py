@@ -51,6 +51,9 @@ def test_another_place_is_told_of_than_is_asked_of(question: str, quote: str, ot
         ("Which sites were on the MPs' list?", "The committee visited 470 sites.", 1.0),
         ("Can the Scottish agency close sites?", "Scotland closed 470 sites.", 1.0),
         ("Can the Scottish agency close sites?", "Wales closed 470 sites.", 0.0),
+        ("How many sites are in the US?", "The UK has 470 sites.", 0.0),
+        ("How many sites are in the US?", "The U.S. has 470 sites.", 1.0),
+        ("How many sites does the US Army have?", "The United States Army has 470 sites.", 1.0),
         ("Did the Scots close sites?", "Scotland closed 470 sites.", 1.0),
     ],
 )

@@ -24,6 +24,8 @@ from assistant.premise.opposites import opposite
         ("Why does the board oppose one regulator?", "The board does not yet support one regulator.", "same"),
         ("Why did the board accept the plan?", "The board not only accepted the plan.", "same"),
         ("Why did fires keep falling?", "Fires fell at first but have risen again.", "other"),
+        ("Why did fires fall until 2022?", "Fires fell until 2022 but have since risen.", "same"),
+        ("Why did fires fall in the north?", "Fires fell in the north, but it has risen in the south.", "same"),
         ("Why did fires fall?", "Fires fell, but fewer than planned were put out.", "same"),
         ("Why was funding cut?", "Funding was cut by 10% but demand rose.", "same"),
         ("Why did costs increase?", "Costs have increased although volumes fell.", "same"),
