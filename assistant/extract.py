@@ -61,14 +61,8 @@ def _claims(chosen: Sequence[Choice], hits: Sequence[Hit], question: Asked) -> t
             explained |= {
                 (each.order[0], name) for name, long in short_forms(each) if (name, long) == short or long in claim.text
             }
-            earlier = _read(each, claim)
+            earlier = each
     return tuple(claims)
-
-
-def _read(sentence: Candidate, claim: DraftClaim) -> Candidate:
-    """What was read of a passage: the sentence with those before it that its statement took along."""
-    start = sentence.hit.passage.text.find(claim.quote) if claim.passage_id == sentence.hit.passage.id else -1
-    return Candidate(sentence.hit, claim.quote, start) if start >= 0 else sentence
 
 
 def _is_said(sentence: Candidate, claims: Sequence[DraftClaim]) -> bool:

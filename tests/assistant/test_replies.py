@@ -177,6 +177,9 @@ def test_behind_a_conclusion_stand_the_recommendation_its_reply_and_the_reason(
     (tmp_path / "response.md").write_text(MINUTES)
     take_in(tmp_path)
     quoted = [claim.text for claim in ask(library, question).claims]
+    hits = look_up(library, question)[1]
+    given = [sentence.quote for found in hits for one in candidates(found) for sentence in replies(one, hits)]
+    assert not any("Lorries block" in quote for quote in given)  # the next conclusion explains no reply
     assert [part in quote for part, quote in zip(said, quoted, strict=False)] == [True] * len(said), quoted
 
 
@@ -233,3 +236,13 @@ def test_a_bare_reply_of_a_body_that_is_named_answers_what_it_said(
     take_in(tmp_path)
     answer = ask(library, "What did the Harbour Office say to the recommendation on the tunnel of Leith?")
     assert "The Harbour Office agreed with the recommendation." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("next_text", "given"), [("Nobody walks there.", 2), ("2: Board conclusion: Lorries block the quay.", 1)]
+)
+def test_what_stands_behind_a_bare_reply_explains_it_unless_it_begins_the_next_point(next_text: str, given: int) -> None:
+    recommended = hit("1: Board recommendation: The Ministry of Ports should light the tunnel.")
+    reply = replace(hit("The government rejects this recommendation.", start=100), before=recommended.passage)
+    behind = replace(hit(next_text, start=200), before=reply.passage)
+    assert len(replies(candidates(recommended)[0], [recommended, reply, behind])) == given

@@ -76,3 +76,14 @@ def test_a_sentence_that_stands_for_the_paragraph_before_has_its_words_too() -> 
         for found in (replace(it, before=None), it)
     )
     assert joined.features.before == joined.features.passage > alone.features.passage == alone.features.before == 0
+
+
+def test_where_the_front_of_a_document_has_all_of_a_question_its_sentences_are_told_apart_by_it_still() -> None:
+    about = Metadata(title="Tide gates of Hull")
+    texts = ("Tide gates of Hull leak.", "It rained in May.")
+    ranked = weigh(
+        Query("tide gates of Hull", "tide gates of Hull"),
+        [hit(" ".join(texts), about=about)],
+        lambda wordings, sentences: [[0.0] * len(sentences) for _ in wordings],
+    )
+    assert [(w.candidate.quote, w.features.rest > 0) for w in ranked] == [(texts[0], True), (texts[1], False)]

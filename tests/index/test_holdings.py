@@ -58,7 +58,10 @@ def test_vectors_of_another_model_take_the_place_of_the_old_ones(filled: Library
 def test_documents_of_unknown_date_pass_any_date_and_acronyms_are_gathered(
     library: Library, tmp_path: Path, take_in: Callable[[Path], Report]
 ) -> None:
-    (tmp_path / "note.md").write_text("# Note\n\nThe Waste Audit Board (WAB) met.\n", encoding="utf-8")
+    (tmp_path / "note.md").write_text(
+        "# Note\n\nThe Waste Audit Board (WAB) of the Sea Trust (the Trust) met.\n", encoding="utf-8"
+    )
     take_in(tmp_path / "note.md")
     assert len(permitted(library, Filters(start="2030"))) == 1
     assert library.held.definitions == {"WAB": ("Waste Audit Board",)}
+    assert library.held.records[0].acronyms == (("WAB", "Waste Audit Board"), ("the Trust", "Sea Trust"))

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.answer import Query
 from assistant.candidates import candidates
-from assistant.premise.correct import corrected
+from assistant.premise.correct import corrected, other_reply
+from assistant.premise.granted import granted
 from assistant.senses import sensed
 from assistant.weigh import Features, Weighed, weigh
 from corpus.document import Metadata
@@ -232,3 +233,24 @@ def test_the_tail_of_a_financial_year_is_no_figure() -> None:
 def test_what_was_not_done_until_a_day_was_done() -> None:
     texts = ("The Waste Office did not tell the committee of the waste delay until October 2023.",)
     assert not told("When did the Waste Office tell the committee of the waste delay?", texts)
+
+
+def test_the_reply_to_another_recommendation_corrects_nothing() -> None:
+    fees = "Recommendation 2: the Home Department should abolish fees for waste hearings."
+    limit = "Recommendation 1: the Home Department should limit waste hearings to 45 days."
+    found = [
+        hit(f"{limit} The Home Department agrees with the recommendation.", "d1", 0, 1, ABOUT),
+        hit(f"{fees} The Home Department rejects the recommendation.", "d1", 500, 2, ABOUT),
+    ]
+    question = "Why did the Home Department reject the recommendation to abolish fees for waste hearings?"
+    assert corrected(question, weigh(Query(question, question), found, shared_words), found) is None
+    worst_first = weigh(Query(question, question), found, shared_words)[::-1]
+    assert other_reply(granted(question), worst_first, found) == []
+    accepted = question.replace("reject", "accept")
+    correction = corrected(accepted, weigh(Query(accepted, accepted), found, shared_words), found)
+    assert correction is not None and correction.sentences[0].candidate.quote == fees
+
+
+def test_a_name_may_stand_in_the_sentence_that_a_figure_hangs_on() -> None:
+    texts = ("The Valley Trust runs the largest tip. It closed 14 tips in 2023.",)
+    assert not told("Why did the Valley Trust close 14 tips?", texts)
